@@ -1,0 +1,2 @@
+/** The app's first module: only what the first paint needs. */
+import './shell';

@@ -1,0 +1,76 @@
+/**
+ * What a demo is. A folder under `demos/` holds `demo.ts` (default export: DemoInfo, small, loaded with the
+ * gallery), `job.ts` (default export: DemoJob, runs in the worker) and `view.ts` (default export: the
+ * element's tag name, which shows parts and results). Nothing else is edited to add one.
+ */
+import type { OnProgress } from '../terms/progress';
+import type { Text } from '../terms/text';
+import type { Tensor } from '../runtime/session';
+
+/** Kinds of organisation that recognise themselves in a demo. */
+export type Sector =
+  'care' | 'farming' | 'logistics' | 'energy' | 'climate' | 'space' | 'public-services' | 'office';
+
+export interface Sample {
+  /** File under `public/samples/<demo id>/`. */
+  readonly file: string;
+  readonly name: Text;
+  /** Small picture of it in the same folder. */
+  readonly thumbnail?: string;
+}
+
+export interface DemoOption {
+  readonly id: string;
+  readonly name: Text;
+  readonly choices: readonly { readonly value: string; readonly name: Text }[];
+  readonly initial: string;
+}
+
+export interface DemoInfo {
+  /** The folder's name. */
+  readonly id: string;
+  readonly name: Text;
+  /** One sentence: what it does for whom. */
+  readonly summary: Text;
+  readonly sectors: readonly Sector[];
+  /** MIME types and extensions, as the `accept` attribute takes them. */
+  readonly accept: readonly string[];
+  /** What a sample of the Run is ("page"), for "pages per minute". */
+  readonly sampleUnit: { readonly one: Text; readonly many: Text };
+  /** Ids of the cards that it may use; the first is the default. */
+  readonly models: readonly string[];
+  readonly samples: readonly Sample[];
+  readonly options: readonly DemoOption[];
+}
+
+/** The three parts of a warm sample. */
+export type Phase = 'pre' | 'infer' | 'post';
+
+/** What the worker gives a job. */
+export interface JobContext {
+  readonly signal: AbortSignal;
+  readonly progress: OnProgress;
+  /** A compiled model file of a card; fetched, verified and compiled at first use, kept while the worker lives. */
+  network(cardId: string, file: string): Promise<(input: Tensor) => Promise<Tensor>>;
+  /** Bytes of a model's side file (alphabet, tokenizer). */
+  modelBytes(cardId: string, file: string): Promise<ArrayBuffer>;
+  /** Runs and times a piece of work; phases must not nest. */
+  phase<T>(name: Phase, work: () => T | Promise<T>): Promise<T>;
+  /** Hands out a finished part (a page); ends one sample of the Run. Kept even if the rest fails. */
+  emit(part: unknown): void;
+}
+
+export interface DemoJob<Part = unknown, Result = unknown> {
+  /**
+   * Works through one file and emits its parts in order, from `firstPart` on (a retry after a lost device
+   * goes on where it stopped). @throws UserError for input that cannot be used.
+   */
+  process(
+    file: File,
+    options: Readonly<Record<string, string>>,
+    context: JobContext,
+    firstPart: number,
+  ): Promise<void>;
+  /** The whole result from the parts of all files: what the command line prints. */
+  combine(parts: readonly Part[]): Result;
+}

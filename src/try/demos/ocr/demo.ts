@@ -1,0 +1,37 @@
+/** Reading documents: text detection and recognition on an image or a PDF. */
+import type { DemoInfo } from '../../contract';
+
+export default {
+  id: 'ocr',
+  name: { en: 'Read a document', nl: 'Een document lezen' },
+  summary: {
+    en: 'Takes the text out of an invoice, a delivery note or a letter: photo, scan or PDF.',
+    nl: 'Haalt de tekst uit een factuur, een pakbon of een brief: foto, scan of pdf.',
+  },
+  sectors: ['office', 'logistics', 'care', 'public-services', 'farming'],
+  accept: ['image/*', 'application/pdf', '.pdf', '.png', '.jpg', '.jpeg', '.webp', '.avif'],
+  sampleUnit: { one: { en: 'page', nl: 'pagina' }, many: { en: 'pages', nl: 'pagina’s' } },
+  models: ['ppocr-v6-tiny', 'ppocr-v4', 'ppocr-cls'],
+  samples: [
+    { file: 'factuur.png', name: { en: 'Dutch invoice', nl: 'Factuur' } },
+    { file: 'pakbon.jpg', name: { en: 'Delivery note, photographed', nl: 'Pakbon, gefotografeerd' } },
+    { file: 'letter.png', name: { en: 'English letter', nl: 'Engelse brief' } },
+  ],
+  options: [
+    {
+      id: 'model',
+      name: { en: 'Model', nl: 'Model' },
+      choices: [
+        {
+          value: 'ppocr-v6-tiny',
+          name: { en: 'PP-OCRv6 tiny (best on Dutch)', nl: 'PP-OCRv6 tiny (best voor Nederlands)' },
+        },
+        {
+          value: 'ppocr-v4',
+          name: { en: 'PP-OCRv4 (origin better known)', nl: 'PP-OCRv4 (herkomst beter bekend)' },
+        },
+      ],
+      initial: 'ppocr-v6-tiny',
+    },
+  ],
+} satisfies DemoInfo;

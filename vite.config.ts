@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { headers } from './src/cli/node/headers';
+import { modelServer } from './src/cli/node/model-server';
+import { routePages } from './src/cli/node/route-pages';
+
+const versionOf = (path: string): string =>
+  JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).version;
+
+export default defineConfig({
+  // Relative, so that one build works at the root and under any sub-path.
+  base: './',
+  plugins: [modelServer(), routePages()],
+  define: {
+    __APP_VERSION__: JSON.stringify(versionOf('./package.json')),
+    __ORT_VERSION__: JSON.stringify(versionOf('./node_modules/onnxruntime-web/package.json')),
+  },
+  // onnxruntime's JavaScript without its glue inlined: we hand it the glue and the wasm by hashed URL.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  worker: { format: 'es' },
+  build: { target: 'es2022', manifest: true, rollupOptions: { input: ['index.html', 'bridge.html'] } },
+  server: { host: '127.0.0.1', headers: devHeaders() },
+  preview: { host: '127.0.0.1', headers },
+});
+
+/** The dev server injects inline scripts and a web socket; everything else is as in production. */
+function devHeaders(): Record<string, string> {
+  return {
+    ...headers,
+    'Content-Security-Policy': headers['Content-Security-Policy']!.replace(
+      "script-src 'self'",
+      "script-src 'self' 'unsafe-inline'",
+    ).replace("connect-src 'self'", "connect-src 'self' ws:"),
+  };
+}
