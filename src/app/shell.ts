@@ -1,4 +1,5 @@
 import { html, LitElement } from 'lit';
+import { msg, str } from '@lit/localize';
 import { staticHtml } from './static';
 import { demos, loadView } from '../try/registry';
 import { runJob } from '../try/job';
@@ -33,7 +34,8 @@ class Shell extends LitElement {
   }
 
   override render() {
-    return html`<h1>Proefbank</h1>
+    return html`<h1>${msg('Test bench')}</h1>
+      <p>${msg(str`Hello ${this.status}`)}</p>
       <input
         type="file"
         aria-label="Document"

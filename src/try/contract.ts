@@ -1,7 +1,8 @@
 /**
  * What a demo is. A folder under `demos/` holds `demo.ts` (default export: DemoInfo, small, loaded with the
  * gallery), `job.ts` (default export: DemoJob, runs in the worker) and `view.ts` (default export: the
- * element's tag name, which shows parts and results). Nothing else is edited to add one.
+ * element's tag name, which shows the parts of one file through its property `parts`) and `exports.ts` (default
+ * export: DemoExport[], what can be taken away). Nothing else is edited to add one.
  */
 import type { OnProgress } from '../terms/progress';
 import type { Text } from '../terms/text';
@@ -26,6 +27,9 @@ export interface DemoOption {
   readonly initial: string;
 }
 
+/** How input can come in besides files, which every demo takes. */
+export type InputKind = 'camera' | 'paste' | 'microphone';
+
 export interface DemoInfo {
   /** The folder's name. */
   readonly id: string;
@@ -35,12 +39,27 @@ export interface DemoInfo {
   readonly sectors: readonly Sector[];
   /** MIME types and extensions, as the `accept` attribute takes them. */
   readonly accept: readonly string[];
+  readonly inputs: readonly InputKind[];
   /** What a sample of the Run is ("page"), for "pages per minute". */
   readonly sampleUnit: { readonly one: Text; readonly many: Text };
   /** Ids of the cards that it may use; the first is the default. */
   readonly models: readonly string[];
   readonly samples: readonly Sample[];
   readonly options: readonly DemoOption[];
+  /** What the measured throughput would mean for a company's work, in a plain sentence or two. */
+  meaning(unitsPerMinute: number): Text;
+}
+
+/** A file that the visitor can take away, made from the parts of one input file or of all. */
+export interface DemoExport<Part = unknown> {
+  readonly id: string;
+  /** As on the button: "Text", "Table (CSV)". */
+  readonly name: Text;
+  /** Without the dot. */
+  readonly extension: string;
+  /** True for the one that is offered when a batch has ended (one CSV for all files). */
+  readonly batch?: boolean;
+  make(parts: readonly Part[]): Blob | Promise<Blob>;
 }
 
 /** The three parts of a warm sample. */

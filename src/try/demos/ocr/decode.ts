@@ -1,6 +1,6 @@
 /** Files to upright pixels: images by the browser's own decoders. */
 import type { JobContext } from '../../contract';
-import type { Raster } from './page';
+import type { Raster } from './document';
 import { notAnImage } from './errors';
 
 export interface DecodedPage {

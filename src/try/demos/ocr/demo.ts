@@ -10,6 +10,7 @@ export default {
   },
   sectors: ['office', 'logistics', 'care', 'public-services', 'farming'],
   accept: ['image/*', 'application/pdf', '.pdf', '.png', '.jpg', '.jpeg', '.webp', '.avif'],
+  inputs: ['camera', 'paste'],
   sampleUnit: { one: { en: 'page', nl: 'pagina' }, many: { en: 'pages', nl: 'pagina’s' } },
   models: ['ppocr-v6-tiny', 'ppocr-v4', 'ppocr-cls'],
   samples: [
@@ -34,4 +35,13 @@ export default {
       initial: 'ppocr-v6-tiny',
     },
   ],
+  meaning(perMinute) {
+    const hours = 1000 / perMinute / 60;
+    const en = hours < 1 ? `${Math.ceil(hours * 60)} minutes` : `${hours.toFixed(1)} hours`;
+    const nl = hours < 1 ? `${Math.ceil(hours * 60)} minuten` : `${hours.toFixed(1).replace('.', ',')} uur`;
+    return {
+      en: `At this pace a stack of 1,000 pages takes this machine about ${en}, with nobody watching.`,
+      nl: `In dit tempo kost een stapel van 1.000 pagina’s deze machine ongeveer ${nl}, zonder dat er iemand bij zit.`,
+    };
+  },
 } satisfies DemoInfo;

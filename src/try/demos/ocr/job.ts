@@ -1,20 +1,8 @@
 /** The work of the demo: every page of a file through detection and recognition. Runs in the worker. */
 import type { DemoJob } from '../../contract';
 import { decodePages } from './decode';
-import { parseAlphabet, readPage, type Networks, type Page } from './page';
-
-/** A page as it is handed out: where it came from, and what was read on it. */
-export interface ReadPage extends Page {
-  readonly file: string;
-  /** 0-based within the file. */
-  readonly index: number;
-  /** `read`: recognised from pixels; `embedded`: text that was already in the PDF. */
-  readonly source: 'read' | 'embedded';
-}
-
-export interface OcrResult {
-  readonly pages: readonly ReadPage[];
-}
+import type { OcrResult, ReadPage } from './document';
+import { parseAlphabet, readPage, type Networks } from './page';
 
 const alphabetFile: Record<string, [name: string, format: 'yml' | 'txt']> = {
   'ppocr-v6-tiny': ['dict.yml', 'yml'],
@@ -36,7 +24,7 @@ const job: DemoJob<ReadPage, OcrResult> = {
       context.emit({ ...page, file: file.name, index, source: 'read' } satisfies ReadPage);
     }
   },
-  combine: (pages) => ({ pages }),
+  combine: (pages) => ({ pages: pages.map(({ picture: _, ...page }) => page) }),
 };
 
 export default job;

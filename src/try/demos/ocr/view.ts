@@ -1,6 +1,6 @@
 /** Shows the pages that were read. */
 import { html, LitElement } from 'lit';
-import type { ReadPage } from './job';
+import type { ReadPage } from './document';
 
 class OcrView extends LitElement {
   static override properties = { parts: { attribute: false } };

@@ -1,0 +1,43 @@
+import { playwright } from '@vitest/browser-playwright';
+import { mergeConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { browserFlags, findBrowser } from './src/cli/node/browser';
+import { headers } from './src/cli/node/headers';
+import viteConfig from './vite.config';
+
+/** Two projects: `unit` in Node, and `browser` in the real thing with real WebGPU on whatever adapter there is. */
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      projects: [
+        { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] } },
+        {
+          extends: true,
+          server: { headers: isolation() },
+          test: {
+            name: 'browser',
+            include: ['test/browser/**/*.test.ts'],
+            testTimeout: 60_000,
+            fileParallelism: false,
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: { executablePath: findBrowser(), args: browserFlags() },
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+      ],
+    },
+  }),
+);
+
+/** Vitest's own page needs inline scripts, so the policy itself is tested end to end, on the real build. */
+function isolation(): Record<string, string> {
+  const { 'Content-Security-Policy': _, ...rest } = headers;
+  return rest;
+}
