@@ -51,7 +51,7 @@ const bridge = {
       const demo = demos.find((d) => d.id === id)!;
       const defaults = Object.fromEntries(demo.options.map((o) => [o.id, o.initial]));
       const outcome = await runJob(
-        { demo, files: chosenFiles(), options: { ...defaults, ...options }, backend },
+        { demo, files: chosenFiles(), options: { ...defaults, ...options }, backend, forDisplay: false },
         { onProgress: (progress) => window.proefbankProgress?.(progress) },
       );
       if (outcome.errors[0]) throw outcome.errors[0].error;

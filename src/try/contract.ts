@@ -69,6 +69,8 @@ export type Phase = 'pre' | 'infer' | 'post';
 export interface JobContext {
   readonly signal: AbortSignal;
   readonly progress: OnProgress;
+  /** True when a person will look at the parts: only then is a picture to show worth making. */
+  readonly forDisplay: boolean;
   /** A compiled model file of a card; fetched, verified and compiled at first use, kept while the worker lives. */
   network(cardId: string, file: string): Promise<(input: Tensor) => Promise<Tensor>>;
   /** Bytes of a model's side file (alphabet, tokenizer). */

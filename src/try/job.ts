@@ -18,6 +18,8 @@ export interface JobRequest {
   readonly files: readonly File[];
   readonly options: Readonly<Record<string, string>>;
   readonly backend: BackendChoice;
+  /** False when nobody will look at the parts (the command line); true unless said. */
+  readonly forDisplay?: boolean;
 }
 
 export interface JobHooks {
@@ -112,7 +114,11 @@ class WorkerSlot {
     if (!this.remote) {
       this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
       this.remote = Comlink.wrap<JobWorker>(this.worker);
-      await this.remote.start({ backend: this.backend, baseUrl: document.baseURI });
+      await this.remote.start({
+        backend: this.backend,
+        baseUrl: document.baseURI,
+        forDisplay: request.forDisplay ?? true,
+      });
     }
     const aborted = new Promise<never>((_, reject) =>
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),

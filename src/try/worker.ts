@@ -17,6 +17,7 @@ import { loadJob } from './registry';
 export interface StartOptions {
   readonly backend: Backend;
   readonly baseUrl: string;
+  readonly forDisplay: boolean;
 }
 
 export interface Timings {
@@ -84,6 +85,7 @@ const api = {
         {
           signal,
           progress: onProgress,
+          forDisplay: start.forDisplay,
           modelBytes: bytesOf,
           network: async (cardId, name) => {
             const key = `${cardId}/${name}`;
