@@ -19,7 +19,13 @@ export default defineConfig({
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   worker: { format: 'es' },
-  build: { target: 'es2022', manifest: true, rollupOptions: { input: ['index.html', 'bridge.html'] } },
+  build: {
+    target: 'es2022',
+    // The first browsers with `light-dark()`, so that the theme is not rewritten into twice its size.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    manifest: true,
+    rollupOptions: { input: ['index.html', 'bridge.html'] },
+  },
   server: { host: '127.0.0.1', headers: devHeaders() },
   preview: { host: '127.0.0.1', headers },
 });
