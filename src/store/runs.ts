@@ -1,0 +1,112 @@
+/**
+ * The Runs that are kept here, and their way out and in as one JSON file. Every Run is validated on every way
+ * in, also when it comes back from the database: an older build, or a hand, may have written it.
+ */
+import * as v from 'valibot';
+import { parseRun, type Run } from '../bench/run';
+import { announce, listen } from './channel';
+import { database } from './database';
+import { notRunsFile } from './errors';
+
+const topic = 'runs';
+const fileSchema = 'proefbank.runs/1';
+
+/** Keeps a Run; one with the same id is replaced. @throws Error for a Run that its schema refuses: our bug. */
+export async function saveRun(run: Run): Promise<void> {
+  const parsed = parseRun(run);
+  if ('problem' in parsed) throw new Error(`A Run that cannot be kept: ${parsed.problem}`);
+  await database.transaction('readwrite', ['runs'], (tx) => tx.put('runs', run.id, parsed.run));
+  announce(topic);
+}
+
+/** All readable Runs, newest first. One that is not readable stays where it is and is named on the console. */
+export async function listRuns(): Promise<Run[]> {
+  const kept = await database.transaction('readonly', ['runs'], (tx) => tx.all('runs'));
+  return kept.flatMap((data) => readable(data) ?? []).sort(newestFirst);
+}
+
+export async function getRun(id: string): Promise<Run | undefined> {
+  return readable(await database.transaction('readonly', ['runs'], (tx) => tx.get('runs', id)));
+}
+
+/** Sets the note; an empty one is taken away. A Run that is no longer there stays away. */
+export async function renameRun(id: string, note: string): Promise<void> {
+  await database.transaction('readwrite', ['runs'], async (tx) => {
+    const run = readable(await tx.get('runs', id));
+    if (!run) return;
+    const { note: _, ...rest } = run;
+    const trimmed = note.trim().slice(0, 2000);
+    await tx.put('runs', id, trimmed ? { ...rest, note: trimmed } : rest);
+  });
+  announce(topic);
+}
+
+export async function deleteRuns(ids: readonly string[]): Promise<void> {
+  await database.transaction('readwrite', ['runs'], async (tx) => {
+    for (const id of ids) await tx.delete('runs', id);
+  });
+  announce(topic);
+}
+
+/** Runs as the file that `importRuns` takes. */
+export function exportRuns(runs: readonly Run[]): Blob {
+  return new Blob([JSON.stringify({ schema: fileSchema, runs }, null, 2)], { type: 'application/json' });
+}
+
+/**
+ * Takes in an exported file, or one bare Run: all of it or nothing. A Run that is here already is left as it
+ * is, with its note. @throws UserError `store/not-runs` naming the first problem and its path.
+ */
+export async function importRuns(text: string, fileName: string): Promise<{ added: number; known: number }> {
+  const runs = runsIn(text, fileName);
+  const counts = await database.transaction('readwrite', ['runs'], async (tx) => {
+    let added = 0;
+    for (const run of runs) {
+      if ((await tx.get('runs', run.id)) !== undefined) continue;
+      await tx.put('runs', run.id, run);
+      added++;
+    }
+    return { added, known: runs.length - added };
+  });
+  if (counts.added) announce(topic);
+  return counts;
+}
+
+/** Called after every change, in this tab or another. @returns a function that ends the listening. */
+export const onRunsChanged = (listener: () => void): (() => void) => listen(topic, () => listener());
+
+function runsIn(text: string, fileName: string): Run[] {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw notRunsFile(fileName, { en: 'it is not JSON', nl: 'het is geen JSON' });
+  }
+  const bare = v.is(v.object({ schema: v.literal('proefbank.run/1') }), data);
+  const list = bare
+    ? [data]
+    : v.is(v.object({ schema: v.literal(fileSchema), runs: v.array(v.unknown()) }), data)
+      ? data.runs
+      : undefined;
+  if (!list)
+    throw notRunsFile(fileName, {
+      en: `at the top, "schema" must be "${fileSchema}" or "proefbank.run/1"`,
+      nl: `bovenaan moet "schema" "${fileSchema}" of "proefbank.run/1" zijn`,
+    });
+  return list.map((entry, index) => {
+    const parsed = parseRun(entry);
+    if ('run' in parsed) return parsed.run;
+    const problem = bare ? parsed.problem : `runs[${index}].${parsed.problem}`;
+    throw notRunsFile(fileName, { en: problem, nl: problem });
+  });
+}
+
+function readable(data: unknown): Run | undefined {
+  if (data === undefined) return undefined;
+  const parsed = parseRun(data);
+  if ('run' in parsed) return parsed.run;
+  console.warn(`A kept Run is not readable: ${parsed.problem}`);
+  return undefined;
+}
+
+const newestFirst = (a: Run, b: Run): number => Date.parse(b.createdAt) - Date.parse(a.createdAt);
