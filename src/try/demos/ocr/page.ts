@@ -1,7 +1,14 @@
-/** One page: detection, recognition, layout. */
+/** One page: find the lines, straighten them, read them, put them in order. */
 import type { JobContext } from '../../contract';
 import type { Tensor } from '../../../runtime/session';
+import { findBoxes } from './boxes';
+import { searchInput, searchSize } from './detect';
 import type { Page, Raster } from './document';
+import { corners } from './geometry';
+import { arrange } from './layout';
+import { readLines } from './recognise';
+
+export { parseAlphabet } from './alphabet';
 
 export type Network = (input: Tensor) => Promise<Tensor>;
 
@@ -13,14 +20,25 @@ export interface Networks {
   readonly alphabet: readonly string[];
 }
 
-export function parseAlphabet(_text: string, _format: 'yml' | 'txt'): readonly string[] {
-  throw new Error('written next');
-}
+/** Pixels of the longer side in which a page is searched for lines. */
+const SEARCH = 1280;
 
-export function readPage(
-  _raster: Raster,
-  _networks: Networks,
-  _context: Pick<JobContext, 'signal' | 'phase'>,
+export async function readPage(
+  page: Raster,
+  networks: Networks,
+  context: Pick<JobContext, 'signal' | 'phase'>,
 ): Promise<Page> {
-  throw new Error('written next');
+  const size = searchSize(page, SEARCH);
+  const input = await context.phase('pre', () => searchInput(page, size));
+  const output = await context.phase('infer', () => networks.detect(input));
+  const quads = await context.phase('post', () =>
+    findBoxes({
+      data: output.data,
+      ...size,
+      scaleX: page.width / size.width,
+      scaleY: page.height / size.height,
+    }).map(corners),
+  );
+  const lines = await readLines(page, quads, networks, context);
+  return context.phase('post', () => arrange(page, lines));
 }
