@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { headers } from './src/cli/node/headers';
 import { modelServer } from './src/cli/node/model-server';
+import { notices } from './src/cli/node/notices';
 import { routePages } from './src/cli/node/route-pages';
 
 const versionOf = (path: string): string =>
   JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).version;
 
+const thirdParty = notices();
+
 export default defineConfig({
   // Relative, so that one build works at the root and under any sub-path.
   base: './',
-  plugins: [modelServer(), routePages()],
+  plugins: [modelServer(), routePages(), thirdParty.page],
   define: {
     __APP_VERSION__: JSON.stringify(versionOf('./package.json')),
     __ORT_VERSION__: JSON.stringify(versionOf('./node_modules/onnxruntime-web/package.json')),
@@ -18,7 +21,7 @@ export default defineConfig({
   // onnxruntime's JavaScript without its glue inlined: we hand it the glue and the wasm by hashed URL.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['onnxruntime-web'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [thirdParty.worker] },
   build: {
     target: 'es2022',
     // The first browsers with `light-dark()`, so that the theme is not rewritten into twice its size.
