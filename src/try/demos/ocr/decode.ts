@@ -1,28 +1,48 @@
-/** Files to upright pixels: images by the browser's own decoders. */
+/**
+ * A file to pages: upright pixels to read, or text that a PDF already has. Images go through the browser's
+ * own decoders; PDF comes with its own chunk, which is loaded when the first PDF is.
+ */
 import type { JobContext } from '../../contract';
-import type { Raster } from './document';
-import { notAnImage } from './errors';
+import type { Text } from '../../../terms/text';
+import { pixelsOf, release, startPicture } from './canvas';
+import type { Line, Raster } from './document';
+import { decodeImage, formatOfFile } from './image';
 
 export interface DecodedPage {
+  /** 0-based within the file. */
   readonly index: number;
-  readonly raster: Raster;
+  /** Pixels of the upright input: results are handed out in these. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels to read, of the same aspect but perhaps fewer; absent when all text is embedded. */
+  readonly raster?: Raster;
+  /** Text that was in the PDF, in pixels of the upright input, in no particular order. */
+  readonly embedded?: readonly Line[];
+  /** Being made; only when somebody will look. */
+  readonly picture?: Promise<Blob>;
+  /** What the reader should know of the input. */
+  readonly notes: readonly Text[];
 }
 
+const firstFrame: Text = {
+  en: 'This file moves: only its first frame was read.',
+  nl: 'Dit bestand beweegt: alleen het eerste beeld is gelezen.',
+};
+
+/** @throws UserError for a file that cannot be used; pages before the trouble have been handed out. */
 export async function* decodePages(
   file: File,
   context: JobContext,
   firstPart: number,
 ): AsyncGenerator<DecodedPage> {
+  const format = await formatOfFile(file);
   if (firstPart > 0) return;
-  const raster = await context.phase('pre', async () => {
-    const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
-      throw notAnImage(file.name);
-    });
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const pen = canvas.getContext('2d', { willReadFrequently: true })!;
-    pen.drawImage(bitmap, 0, 0);
-    bitmap.close();
-    return pen.getImageData(0, 0, canvas.width, canvas.height);
+  if (format === 'pdf') return;
+  const { sheet, width, height, animated, raster } = await context.phase('pre', async () => {
+    const image = await decodeImage(file, format);
+    return { ...image, raster: pixelsOf(image.sheet, file.name) };
   });
-  yield { index: 0, raster };
+  const picture = context.forDisplay ? startPicture(sheet) : undefined;
+  release(sheet);
+  yield { index: 0, width, height, raster, picture, notes: animated ? [firstFrame] : [] };
 }

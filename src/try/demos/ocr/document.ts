@@ -1,4 +1,5 @@
 /** What reading a document yields: pages, lines, words, tables. Plain data, as the command line prints it. */
+import type { Text } from '../../../terms/text';
 
 /** Pixels of a page, upright: RGBA, width × height × 4, row-major, 8 bits, opaque. */
 export interface Raster {
@@ -54,6 +55,8 @@ export interface ReadPage extends Page {
   readonly source: 'read' | 'embedded';
   /** A picture of the page to show (JPEG or WebP, at most 2000 px on its longer side), aspect as the page. */
   readonly picture?: Blob;
+  /** What the reader should know of the input, such as that only the first frame of an animation was read. */
+  readonly notes?: readonly Text[];
 }
 
 /** What `proefbank try ocr --json` prints under `result`; pictures are left out. */
