@@ -1,0 +1,337 @@
+/** One Run, whole: every field of the record, with where each number comes from. */
+import { css, html, LitElement, nothing } from 'lit';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import type { Run } from '../../bench/run';
+import type { Figure } from '../../terms/figure';
+import { formatDate, formatMs, formatNumber } from '../../ui/format';
+import { icon } from '../../ui/icons';
+import { base, buttons, forms } from '../../ui/styles';
+import { deviceFacts, environmentFacts, methodFacts, subjectFacts, type Fact } from './facts';
+import { facts } from './styles';
+import { subjectName } from './words';
+import './note';
+import './phases';
+import './strip-plot';
+
+type Cost = NonNullable<Run['cost']>;
+
+class RunDetail extends LitElement {
+  static override properties = { run: { attribute: false }, others: { attribute: false } };
+  declare run: Run;
+  /** Runs of the same subject, newest first, to compare with. */
+  declare others: readonly Run[];
+
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    facts,
+    css`
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: flex-end;
+        justify-content: space-between;
+        gap: var(--pb-4);
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--pb-2);
+      }
+      .figures {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--pb-5) var(--pb-7);
+        margin: var(--pb-5) 0;
+      }
+      .figures h3 {
+        margin-bottom: var(--pb-1);
+        font-size: var(--pb-text-s);
+        font-weight: 500;
+        letter-spacing: 0;
+      }
+      .wide {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+        gap: 0 var(--pb-7);
+      }
+      ol {
+        columns: 8rem;
+        max-width: none;
+        max-height: 20rem;
+        overflow: auto;
+        padding-inline-start: 3.5rem;
+        font: var(--pb-text-s) / 1.6 var(--pb-mono);
+      }
+      .pass,
+      .fail {
+        display: flex;
+        align-items: center;
+        gap: var(--pb-2);
+        font-weight: 600;
+      }
+      .pass {
+        color: var(--pb-accent);
+      }
+      .fail {
+        color: var(--pb-danger);
+      }
+      td code {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.others = [];
+  }
+
+  override render() {
+    const { run } = this;
+    const name = subjectName(run);
+    const when = formatDate(run.createdAt);
+    return html`<a class="back" href="runs/">${icon('arrow-left')} ${msg('All runs')}</a>
+      <header>
+        <div>
+          <h1 tabindex="-1">${name}</h1>
+          <p class="muted"><time datetime=${run.createdAt}>${when}</time></p>
+          <pb-run-note .runId=${run.id} .note=${run.note ?? ''} .of="${name}, ${when}"></pb-run-note>
+        </div>
+        <div class="actions">
+          ${this.compareWith()}
+          <button class="button" type="button" @click=${() => this.ask('pb-export')}>
+            ${icon('download')} ${msg('Export')}
+          </button>
+          <button class="button danger" type="button" @click=${() => this.ask('pb-delete')}>
+            ${icon('trash')} ${msg('Delete')}
+          </button>
+        </div>
+      </header>
+      ${this.samples(run)}
+      <div class="wide">
+        <section>
+          <h2>${msg('Where the time went')}</h2>
+          <pb-phases .phasesMs=${run.phasesMs}></pb-phases>
+        </section>
+        ${this.section(msg('What ran'), subjectFacts(run))}
+        ${this.section(msg('How it was measured'), methodFacts(run))}
+        <section>
+          <h2>${msg('On what')}</h2>
+          ${this.facts(environmentFacts(run))} ${this.device(run)}
+        </section>
+        ${run.cost ? this.cost(run.cost) : nothing} ${this.check(run)}
+      </div>
+      ${this.io(run)}
+      <p class="muted small mono">${msg('Id of this run')}: ${run.id}</p>`;
+  }
+
+  private compareWith() {
+    if (this.others.length === 0) return nothing;
+    return html`<select
+      aria-label=${msg('Compare with another run of the same')}
+      @change=${(event: Event) => {
+        const select = event.target as HTMLSelectElement;
+        this.dispatchEvent(
+          new CustomEvent('pb-compare', { detail: [this.run.id, select.value], bubbles: true }),
+        );
+      }}
+    >
+      <option value="" selected>${msg('Compare with…')}</option>
+      ${this.others
+        .slice(0, 20)
+        .map(
+          (other) =>
+            html`<option value=${other.id}>
+              ${[
+                formatDate(other.createdAt),
+                other.environment.backend,
+                formatMs(other.stats.median),
+                other.note,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </option>`,
+        )}
+    </select>`;
+  }
+
+  private samples({ samplesMs, stats, method }: Run) {
+    const measured = (value: number, interval?: [number, number]): Figure => ({
+      source: 'measured',
+      value,
+      unit: 'ms',
+      n: method.n,
+      interval,
+    });
+    const rest: [string, number | undefined][] = [
+      [msg('9 of 10 within (p90)'), stats.p90],
+      [msg('19 of 20 within (p95)'), stats.p95],
+      [msg('99 of 100 within (p99)'), stats.p99],
+      [msg('Typical distance from the median (MAD)'), stats.mad],
+    ];
+    return html`<section>
+      <h2>${msg('Samples')}</h2>
+      <div class="figures">
+        <div>
+          <h3>${msg('Median: half were quicker')}</h3>
+          <pb-figure .figure=${measured(stats.median, stats.medianInterval)}></pb-figure>
+        </div>
+        ${rest.map(([name, value]) =>
+          value === undefined
+            ? nothing
+            : html`<div>
+                <h3>${name}</h3>
+                <pb-figure .figure=${measured(value)}></pb-figure>
+              </div>`,
+        )}
+      </div>
+      <pb-strip-plot .rows=${[{ samplesMs, stats }]}></pb-strip-plot>
+      ${
+        samplesMs.length > 0
+          ? html`<details>
+              <summary>${msg('The samples as numbers (ms, in the order taken)')}</summary>
+              <ol tabindex="0">
+                ${samplesMs.slice(0, 5000).map((ms) => html`<li>${formatNumber(ms, 3)}</li>`)}
+              </ol>
+              ${samplesMs.length > 5000 ? html`<p>${msg('The first 5,000; the export has them all.')}</p>` : nothing}
+            </details>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  private section(title: string, list: readonly Fact[]) {
+    return html`<section>
+      <h2>${title}</h2>
+      ${this.facts(list)}
+    </section>`;
+  }
+
+  private facts(list: readonly Fact[]) {
+    return html`<dl class="facts">
+      ${list.map(
+        ({ name, value }) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>`;
+  }
+
+  private device(run: Run) {
+    const list = deviceFacts(run);
+    if (list.length === 0) return nothing;
+    return html`<details>
+      <summary>${msg('Features and limits of the device')}</summary>
+      ${this.facts(list)}
+    </details>`;
+  }
+
+  private cost(cost: Cost) {
+    const rows: [string, Cost['flops'], string][] = [
+      [msg('Arithmetic operations'), cost.flops, 'FLOP'],
+      [msg('Bytes moved'), cost.bytes, 'bytes'],
+      [msg('Bytes of weights'), cost.weightBytes, 'bytes'],
+      [msg('Bytes of activations'), cost.activationBytes, 'bytes'],
+    ];
+    return html`<section>
+      <h2>${msg('Cost of a sample')}</h2>
+      <div class="figures">
+        ${rows.map(([name, entry, unit]) =>
+          entry
+            ? html`<div>
+                <h3>${name}</h3>
+                <pb-figure .figure=${this.costFigure(entry, unit)}></pb-figure>
+              </div>`
+            : nothing,
+        )}
+      </div>
+    </section>`;
+  }
+
+  private costFigure({ value, source }: NonNullable<Cost['flops']>, unit: string): Figure {
+    switch (source) {
+      case 'measured':
+        return { source, value, unit, n: this.run.method.n };
+      case 'estimated':
+        return { source, value, unit, formula: msg('The record keeps the outcome, not the formula.') };
+      case 'declared':
+        return { source, value, unit, by: msg('the maker of the run') };
+      case 'unknown':
+        return { source, unit };
+    }
+  }
+
+  private check({ check }: Run) {
+    if (!check) return nothing;
+    const list: Fact[] = [
+      { id: 'reference', name: msg('Compared with'), value: check.reference },
+      { id: 'maxAbs', name: msg('Largest absolute error'), value: check.maxAbs.toExponential(2) },
+      { id: 'maxRel', name: msg('Largest relative error'), value: check.maxRel.toExponential(2) },
+      { id: 'tolerance', name: msg('Allowed'), value: check.tolerance.toExponential(2) },
+    ];
+    return html`<section>
+      <h2>${msg('Check of the result')}</h2>
+      <p class=${check.pass ? 'pass' : 'fail'}>
+        ${icon(check.pass ? 'check' : 'warning')}
+        ${check.pass ? msg('The result is right') : msg('The result is wrong')}
+      </p>
+      ${this.facts(list)}
+    </section>`;
+  }
+
+  private io({ io }: Run) {
+    const rows = [
+      ...io.inputs.map((tensor) => ({ ...tensor, side: msg('in') })),
+      ...io.outputs.map((tensor) => ({ ...tensor, side: msg('out') })),
+    ];
+    return html`<section>
+      <h2>${msg('What went in and came out')}</h2>
+      <p class="muted">${msg('Names, sizes and digests only: a run never holds your data.')}</p>
+      ${
+        rows.length === 0
+          ? html`<p>${msg('This run did not record them.')}</p>`
+          : html`<div
+              class="scroll"
+              tabindex="0"
+              role="region"
+              aria-label=${msg('What went in and came out')}
+            >
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">${msg('Direction')}</th>
+                    <th scope="col">${msg('Name')}</th>
+                    <th scope="col">${msg('Type')}</th>
+                    <th scope="col">${msg('Shape')}</th>
+                    <th scope="col">${msg('Digest (SHA-256)')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${rows.map(
+                    ({ side, name, dtype, shape, sha256 }) =>
+                      html`<tr>
+                        <td>${side}</td>
+                        <td>${name}</td>
+                        <td><code>${dtype}</code></td>
+                        <td class="mono">${shape.join(' × ') || '–'}</td>
+                        <td>
+                          ${sha256 ? html`<code title=${sha256}>${sha256.slice(0, 12)}…</code>` : msg('unknown')}
+                        </td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+      }
+    </section>`;
+  }
+
+  private ask(type: 'pb-export' | 'pb-delete'): void {
+    this.dispatchEvent(new CustomEvent(type, { detail: [this.run], bubbles: true }));
+  }
+}
+
+customElements.define('pb-run-detail', RunDetail);
