@@ -180,12 +180,17 @@ class RunsCompare extends LitElement {
           ),
         };
       case 'too-few': {
-        const sides = verdict.sides.map((side) => side.toUpperCase()).join(msg(' and '));
+        const side = verdict.sides[0]!.toUpperCase();
         return {
           title: msg('Too few samples for a verdict'),
-          why: msg(
-            str`An interval of the median takes at least six samples, and ${sides} has fewer. Give it more work (more pages, for example) and compare again.`,
-          ),
+          why:
+            verdict.sides.length === 2
+              ? msg(
+                  'An interval of the median takes at least six samples, and both have fewer. Give them more work (more pages, for example) and compare again.',
+                )
+              : msg(
+                  str`An interval of the median takes at least six samples, and ${side} has fewer. Give it more work (more pages, for example) and compare again.`,
+                ),
         };
       }
       case 'different-work':
