@@ -3,6 +3,7 @@ import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserFlags, findBrowser } from './src/cli/node/browser';
 import { headers } from './src/cli/node/headers';
+import { ocrInput } from './test/fixtures/ocr/inputs/command';
 import viteConfig from './vite.config';
 
 /** Two projects: `unit` in Node, and `browser` in the real thing with real WebGPU on whatever adapter there is. */
@@ -27,6 +28,7 @@ export default mergeConfig(
               provider: playwright({
                 launchOptions: { executablePath: findBrowser(), args: browserFlags() },
               }),
+              commands: { ocrInput },
               instances: [{ browser: 'chromium' }],
             },
           },
