@@ -2,13 +2,16 @@
  * The command line's door into the app: the same functions that the pages call, on a page without a face.
  * The terminal side puts files into the input element and calls `window.proefbank`.
  */
-import { cards } from '../runtime/catalogue';
-import { environmentOf } from '../runtime/environment';
 import type { BackendChoice } from '../runtime/backend';
-import { errorToData, type ErrorData } from '../terms/errors';
+import { cardBytes } from '../runtime/card';
+import { cardOf } from '../runtime/catalogue';
+import { environmentOf, type Environment } from '../runtime/environment';
+import { errorToData, told, UserError, type ErrorData, type UserErrorData } from '../terms/errors';
 import type { Progress } from '../terms/progress';
+import type { Text } from '../terms/text';
+import type { DemoInfo } from '../try/contract';
 import { runJob } from '../try/job';
-import { demos } from '../try/registry';
+import { demos, loadExports } from '../try/registry';
 
 declare global {
   interface Window {
@@ -30,8 +33,15 @@ const answer = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
 
 const chosenFiles = (): File[] => [...(document.querySelector<HTMLInputElement>('#files')!.files ?? [])];
 
+/** What became of one file that could not be used; `index` counts from 0 in the order of `--input`. */
+export interface FileFailure {
+  readonly index: number;
+  readonly error: UserErrorData;
+}
+
 const bridge = {
   devices: () => answer(environmentOf),
+
   listDemos: () =>
     answer(async () =>
       demos.map((demo) => ({
@@ -40,23 +50,100 @@ const bridge = {
         sectors: demo.sectors,
         inputs: demo.accept,
         models: demo.models,
-        bytes: demo.models.reduce(
-          (sum, id) => sum + cards.get(id)!.files.reduce((s, f) => s + f.bytes, 0),
-          0,
-        ),
+        options: demo.options.map(({ id, choices, initial }) => ({
+          id,
+          choices: choices.map(({ value }) => value),
+          initial,
+        })),
+        bytes: demo.models.reduce((sum, id) => sum + cardBytes(cardOf(id)), 0),
       })),
     ),
-  try: (id: string, options: Record<string, string>, backend: BackendChoice) =>
+
+  /** Runs a demo on the chosen files; a file that cannot be used does not stop the others. */
+  try: (id: string, options: Readonly<Record<string, string>>, backend: BackendChoice) =>
     answer(async () => {
-      const demo = demos.find((d) => d.id === id)!;
-      const defaults = Object.fromEntries(demo.options.map((o) => [o.id, o.initial]));
+      const demo = demoOf(id);
+      const chosen = optionsOf(demo, options);
+      await requireBackend(backend);
+      const parts: unknown[] = [];
       const outcome = await runJob(
-        { demo, files: chosenFiles(), options: { ...defaults, ...options }, backend, forDisplay: false },
-        { onProgress: (progress) => window.proefbankProgress?.(progress) },
+        { demo, files: chosenFiles(), options: chosen, backend, forDisplay: false },
+        {
+          onProgress: (progress) => window.proefbankProgress?.(progress),
+          onPart: (part) => parts.push(part),
+        },
       );
-      if (outcome.errors[0]) throw outcome.errors[0].error;
-      return { result: outcome.result, run: outcome.run };
+      const failures = outcome.errors.map(({ fileIndex, error }): FileFailure => {
+        if (!(error instanceof UserError)) throw error;
+        return { index: fileIndex, error: error.toData() };
+      });
+      const [first] = await loadExports(id);
+      return {
+        result: outcome.result,
+        run: outcome.run,
+        failures,
+        /** For people: the demo's first export, which is its plainest. */
+        text: first && parts.length ? await (await first.make(parts)).text() : '',
+      };
     }),
 };
+
+function demoOf(id: string): DemoInfo {
+  const demo = demos.find((d) => d.id === id);
+  if (demo) return demo;
+  throw unusable(
+    'cli/unknown-demo',
+    { en: `There is no demo "${id}"`, nl: `Er is geen demo "${id}"` },
+    demos.map((d) => d.id),
+  );
+}
+
+function optionsOf(demo: DemoInfo, given: Readonly<Record<string, string>>): Record<string, string> {
+  const chosen = Object.fromEntries(demo.options.map((option) => [option.id, option.initial]));
+  for (const [id, value] of Object.entries(given)) {
+    const option = demo.options.find((o) => o.id === id);
+    if (!option)
+      throw unusable(
+        'cli/unknown-option',
+        {
+          en: `The demo "${demo.id}" has no option "${id}"`,
+          nl: `De demo "${demo.id}" heeft geen optie "${id}"`,
+        },
+        demo.options.map((o) => o.id),
+      );
+    const values = option.choices.map((choice) => choice.value);
+    if (!values.includes(value))
+      throw unusable(
+        'cli/unknown-choice',
+        { en: `The option "${id}" cannot be "${value}"`, nl: `De optie "${id}" kan niet "${value}" zijn` },
+        values,
+      );
+    chosen[id] = value;
+  }
+  return chosen;
+}
+
+/** What was asked for by name must be there; nothing else is taken silently in its place. */
+async function requireBackend(backend: BackendChoice): Promise<void> {
+  if (backend === 'auto') return;
+  const { backends }: Environment = await environmentOf();
+  if (backends.includes(backend)) return;
+  throw unusable(
+    'cli/no-backend',
+    {
+      en: `This browser cannot compute on "${backend}" here`,
+      nl: `Deze browser kan hier niet rekenen op "${backend}"`,
+    },
+    ['auto', ...backends],
+    'machine',
+  );
+}
+
+const unusable = (code: string, what: Text, choices: readonly string[], kind?: 'machine'): UserError =>
+  new UserError(
+    code,
+    told(what, { en: `Choose one of: ${choices.join(', ')}`, nl: `Kies uit: ${choices.join(', ')}` }),
+    kind,
+  );
 
 window.proefbank = bridge;

@@ -2,14 +2,12 @@
  * The Runs that are kept here, and their way out and in as one JSON file. Every Run is validated on every way
  * in, also when it comes back from the database: an older build, or a hand, may have written it.
  */
-import * as v from 'valibot';
 import { parseRun, type Run } from '../bench/run';
 import { announce, listen } from './channel';
 import { database } from './database';
-import { notRunsFile } from './errors';
+import { runFileSchema, runsIn } from './run-file';
 
 const topic = 'runs';
-const fileSchema = 'proefbank.runs/1';
 
 /** Keeps a Run; one with the same id is replaced. @throws Error for a Run that its schema refuses: our bug. */
 export async function saveRun(run: Run): Promise<void> {
@@ -50,7 +48,7 @@ export async function deleteRuns(ids: readonly string[]): Promise<void> {
 
 /** Runs as the file that `importRuns` takes. */
 export function exportRuns(runs: readonly Run[]): Blob {
-  return new Blob([JSON.stringify({ schema: fileSchema, runs }, null, 2)], { type: 'application/json' });
+  return new Blob([JSON.stringify({ schema: runFileSchema, runs }, null, 2)], { type: 'application/json' });
 }
 
 /**
@@ -74,32 +72,6 @@ export async function importRuns(text: string, fileName: string): Promise<{ adde
 
 /** Called after every change, in this tab or another. @returns a function that ends the listening. */
 export const onRunsChanged = (listener: () => void): (() => void) => listen(topic, () => listener());
-
-function runsIn(text: string, fileName: string): Run[] {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw notRunsFile(fileName, { en: 'it is not JSON', nl: 'het is geen JSON' });
-  }
-  const bare = v.is(v.object({ schema: v.literal('proefbank.run/1') }), data);
-  const list = bare
-    ? [data]
-    : v.is(v.object({ schema: v.literal(fileSchema), runs: v.array(v.unknown()) }), data)
-      ? data.runs
-      : undefined;
-  if (!list)
-    throw notRunsFile(fileName, {
-      en: `at the top, "schema" must be "${fileSchema}" or "proefbank.run/1"`,
-      nl: `bovenaan moet "schema" "${fileSchema}" of "proefbank.run/1" zijn`,
-    });
-  return list.map((entry, index) => {
-    const parsed = parseRun(entry);
-    if ('run' in parsed) return parsed.run;
-    const problem = bare ? parsed.problem : `runs[${index}].${parsed.problem}`;
-    throw notRunsFile(fileName, { en: problem, nl: problem });
-  });
-}
 
 function readable(data: unknown): Run | undefined {
   if (data === undefined) return undefined;

@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { UserError, told } from '../../terms/errors';
 
 const names = [
@@ -54,23 +54,28 @@ export function browserFlags(): string[] {
   return flags;
 }
 
-/** @throws UserError of kind `machine` where there is no browser. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
-  if (!executablePath)
-    throw new UserError(
-      'cli/no-browser',
-      told(
-        {
-          en: 'No Chromium-family browser was found',
-          nl: 'Er is geen browser uit de Chromium-familie gevonden',
-        },
-        {
-          en: 'Install Chrome, Chromium or Edge (Debian: apt-get install chromium), or set PROEFBANK_BROWSER to its path.',
-          nl: 'Installeer Chrome, Chromium of Edge (Debian: apt-get install chromium), of zet PROEFBANK_BROWSER op het pad.',
-        },
-      ),
-      'machine',
-    );
-  return chromium.launch({ executablePath, args: browserFlags(), headless: true });
+/** Path of the browser. @throws UserError of kind `machine` where there is none. */
+export function requireBrowser(): string {
+  const asked = process.env.PROEFBANK_BROWSER;
+  if (asked && !existsSync(asked)) throw noBrowser(`PROEFBANK_BROWSER=${asked}`);
+  const path = findBrowser();
+  if (!path) throw noBrowser();
+  return path;
 }
+
+const noBrowser = (where?: string): UserError =>
+  new UserError(
+    'cli/no-browser',
+    told(
+      {
+        en: 'No Chromium-family browser was found',
+        nl: 'Er is geen browser uit de Chromium-familie gevonden',
+      },
+      {
+        en: 'Install Chrome, Chromium or Edge (Debian: apt-get install chromium; anywhere: npx playwright-core install chromium), or set PROEFBANK_BROWSER to its path.',
+        nl: 'Installeer Chrome, Chromium of Edge (Debian: apt-get install chromium; overal: npx playwright-core install chromium), of zet PROEFBANK_BROWSER op het pad.',
+      },
+      where,
+    ),
+    'machine',
+  );

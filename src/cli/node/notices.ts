@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
+import { projectRoot } from './folders';
 import { readCards } from './models';
 
 interface Package {
@@ -16,7 +17,6 @@ interface Package {
   readonly folders: Set<string>;
 }
 
-const projectRoot = new URL('../../../', import.meta.url).pathname;
 const ownTexts = join(projectRoot, 'third-party');
 
 export function notices(): { page: Plugin; worker: Plugin } {
@@ -82,7 +82,7 @@ function textsOf({ name, version, folders }: Package): string[] {
 }
 
 async function render(packages: Package[]): Promise<string> {
-  const cards = (await readCards()).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const cards = await readCards();
   const models = cards.map(
     ({ name, licence, package: from }) =>
       `- **${name}**: ${licence.model}, by ${licence.source}; taken from the npm package ${from.name} ${from.version} (${licence.package})`,

@@ -1,0 +1,104 @@
+/** `proefbank try`: a demo on files, in a headless browser; the same code as on its page. */
+import { resolve } from 'node:path';
+import { tellOf } from '../../../terms/errors';
+import { withApp } from '../app-page';
+import { requireFile } from '../input-files';
+import { keepRun } from '../run-folder';
+import { columns } from '../terminal';
+import { usageError, type Call, type Command } from '../usage';
+
+const backends = ['auto', 'webgpu', 'wasm', 'webnn'] as const;
+
+const tryDemo: Command = {
+  name: 'try',
+  usage: '--list | <demo> --input FILE… [--backend B] [--option k=v]…',
+  summary: { en: 'run a demo on files', nl: 'een demo op bestanden uitvoeren' },
+  words: 1,
+  flags: {
+    list: { type: 'boolean', text: { en: 'the demos that there are', nl: 'de demo’s die er zijn' } },
+    input: {
+      type: 'string',
+      value: 'FILE…',
+      many: true,
+      text: { en: 'the files to work on', nl: 'de bestanden om mee te werken' },
+    },
+    backend: {
+      type: 'string',
+      value: backends.join('|'),
+      choices: backends,
+      text: { en: 'what computes; auto unless given', nl: 'wat er rekent; anders auto' },
+    },
+    option: {
+      type: 'string',
+      value: 'k=v',
+      many: true,
+      text: { en: 'an option of the demo', nl: 'een optie van de demo' },
+    },
+  },
+  run: (call) => (call.on('list') ? list(call) : work(call)),
+};
+
+export default tryDemo;
+
+async function list(call: Call): Promise<void> {
+  const demos = await withApp(call, (page) => page.evaluate(() => window.proefbank.listDemos()));
+  const { terminal } = call;
+  terminal.answer({ demos }, () =>
+    columns(demos.map(({ id, name, bytes }) => [id, terminal.say(name), `${(bytes / 1e6).toFixed(1)} MB`])),
+  );
+}
+
+/** @returns 2 when a file could not be used; the answer then holds the others' result, and `errors`. */
+async function work(call: Call): Promise<number> {
+  const { terminal } = call;
+  const [demo] = call.words;
+  if (!demo)
+    throw usageError(
+      { en: 'Which demo?', nl: 'Welke demo?' },
+      { en: 'Run: proefbank try --list', nl: 'Doe: proefbank try --list' },
+    );
+  const options = Object.fromEntries(call.all('option').map(pair));
+  const files = call.all('input');
+  if (!files.length)
+    throw usageError(
+      { en: 'There is no file to work on', nl: 'Er is geen bestand om mee te werken' },
+      { en: `Run: proefbank try ${demo} --input FILE`, nl: `Doe: proefbank try ${demo} --input BESTAND` },
+    );
+  for (const file of files) await requireFile(file);
+
+  const { result, run, failures, text } = await withApp(call, async (page) => {
+    await page.setInputFiles(
+      '#files',
+      files.map((file) => resolve(file)),
+    );
+    return page.evaluate(([id, chosen, backend]) => window.proefbank.try(id, chosen, backend), [
+      demo,
+      options,
+      (call.text('backend') ?? 'auto') as (typeof backends)[number],
+    ] as const);
+  });
+  for (const { error } of failures) terminal.tell(tellOf(error.told[terminal.locale]));
+  if (run) await keepRun(run, terminal);
+  const errors = failures.map(({ index, error }) => ({
+    file: files[index]!,
+    code: error.code,
+    ...error.told[terminal.locale],
+  }));
+  terminal.answer({ result, ...(run && { run }), ...(errors.length && { errors }) }, () => text);
+  if (run)
+    terminal.tell({
+      en: `${run.stats.median.toFixed(0)} ms (median of ${run.method.n}) on ${run.environment.backend}, measured here.`,
+      nl: `${run.stats.median.toFixed(0)} ms (mediaan van ${run.method.n}) op ${run.environment.backend}, hier gemeten.`,
+    });
+  return failures.length ? 2 : 0;
+}
+
+function pair(given: string): [string, string] {
+  const at = given.indexOf('=');
+  if (at > 0) return [given.slice(0, at), given.slice(at + 1)];
+  throw usageError(
+    { en: `"${given}" is not an option with a value`, nl: `"${given}" is geen optie met een waarde` },
+    { en: 'Write --option name=value', nl: 'Schrijf --option naam=waarde' },
+    '--option',
+  );
+}
