@@ -63,7 +63,6 @@ export default {
         pathNot: String.raw`^src/(cli/node/|cli/bridge\.ts|terms/|bench/|runtime/card\.ts|store/(run-file|errors)\.ts)`,
       },
     },
-    { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'the product does not import development tools',
       severity: 'error',
