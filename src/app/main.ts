@@ -1,2 +1,7 @@
 /** The app's first module: only what the first paint needs. */
+import { prepareAppearance } from './appearance';
 import './shell';
+
+await prepareAppearance();
+// The text for when this script cannot run gives way to the app.
+document.body.replaceChildren(document.createElement('pb-app'));

@@ -2,9 +2,13 @@
  * Real URLs on a host that only serves files: the build writes one `index.html` per route, each with a
  * `<base>` that points back to the root, so that a deep link works wherever the folder is put. Routes have no
  * variable parts (a Run is `runs/?id=…`), so the list is finite; it is read from the source, not kept here.
+ *
+ * An unknown address gets `404.html`, which a host serves at any depth: its base must be absolute. It is the
+ * root of the host, or `vite build --base /folder/`; where that is wrong the page still says what happened.
  */
-import { readdirSync } from 'node:fs';
-import type { Plugin } from 'vite';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin, ResolvedConfig } from 'vite';
 
 const source = new URL('../../', import.meta.url);
 
@@ -20,20 +24,56 @@ export function routePaths(): string[] {
 const withBase = (html: string, base: string): string =>
   html.replace('<base href="/" />', `<base href="${base}" />`);
 
+/** What is read where the app itself cannot start; the app replaces it with its own page. */
+const missing = (home: string): string => `
+    <main style="max-width: 40rem; margin: 4rem auto; padding: 0 1rem">
+      <h1 lang="nl">Op dit adres is niets</h1>
+      <p lang="nl"><a href="${home}">Naar de startpagina van Proefbank</a></p>
+      <h1 lang="en">There is nothing at this address</h1>
+      <p lang="en"><a href="${home}">To the start of Proefbank</a></p>
+    </main>`;
+
 export function routePages(): Plugin {
+  let config: ResolvedConfig;
   return {
     name: 'proefbank:route-pages',
-    apply: 'build',
     enforce: 'post',
+    // Not the home page for whatever is not there.
+    config: (_, { isPreview }) => (isPreview ? { appType: 'mpa' } : undefined),
+    configResolved: (resolved) => void (config = resolved),
     generateBundle(_, bundle) {
       const index = bundle['index.html'];
       if (index?.type !== 'asset') return;
-      const html = String(index.source);
+      // Vite drops the attribute: nothing is painted before the theme is known.
+      const html = String(index.source).replace('<script type="module"', '$& blocking="render"');
       index.source = withBase(html, './');
       for (const path of routePaths()) {
         const up = '../'.repeat(path.split('/').length - 1);
         this.emitFile({ type: 'asset', fileName: `${path}index.html`, source: withBase(html, up) });
       }
+      const root = config.base.startsWith('/') ? config.base : '/';
+      this.emitFile({
+        type: 'asset',
+        fileName: '404.html',
+        source: withBase(html, root).replace('<body>', `<body>${missing(root)}`),
+      });
+    },
+    /** The local server answers as a static host would. */
+    configurePreviewServer: (server) => () => {
+      const out = join(config.root, config.build.outDir);
+      server.middlewares.use((request, response, next) => {
+        const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+        const has = (path: string): boolean =>
+          statSync(join(out, path), { throwIfNoEntry: false })?.isFile() ?? false;
+        if (has(pathname) || has(join(pathname, 'index.html'))) {
+          if (has(pathname) || pathname.endsWith('/')) return next();
+          response.writeHead(301, { Location: `${pathname}/${search}` }).end();
+          return;
+        }
+        if (!request.headers.accept?.includes('text/html')) return next();
+        response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
+        response.end(readFileSync(join(out, '404.html')));
+      });
     },
   };
 }

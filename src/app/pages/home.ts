@@ -1,0 +1,174 @@
+/** `<pb-home-page>`: what this is, for a baker and for an engineer, and the first demo one click away. */
+import { html, LitElement, nothing } from 'lit';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { cardBytes } from '../../runtime/card';
+import { cardOf } from '../../runtime/catalogue';
+import type { DemoInfo } from '../../try/contract';
+import { demos } from '../../try/registry';
+import { formatBytes } from '../../ui/format';
+import { icon } from '../../ui/icons';
+import { inLocale } from '../../ui/locale';
+import { base, buttons } from '../../ui/styles';
+import { doors, pageAt, runsPage } from '../routes';
+import { illustration, illustrationStyles } from './illustration';
+import { homeStyles } from './home-styles';
+
+class HomePage extends LitElement {
+  static override styles = [base, buttons, illustrationStyles, homeStyles];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override render() {
+    return html`${this.hero()} ${this.path()} ${this.demos()} ${this.words()} ${this.promise()}`;
+  }
+
+  private hero() {
+    const first = demos.find(({ id }) => pageAt(`try/${id}/`));
+    const sample = first?.samples[0];
+    return html`<section class="hero">
+      <div>
+        <p class="place mono">${msg('AI factory Groningen')}</p>
+        <h1>${msg('Try AI on your own machine. Measure before you ask for more.')}</h1>
+        <p class="lead">
+          ${msg(
+            'Proefbank is a test bench in your browser. Open an invoice, see what an AI model makes of it and how fast that goes on the laptop in front of you. No account, nothing to install, and nothing you open leaves this machine.',
+          )}
+        </p>
+        ${
+          first
+            ? html`<p class="actions">
+                ${
+                  sample
+                    ? html`<a class="button primary large" href="try/${first.id}/?sample=${sample.file}">
+                        ${msg('Start with a sample')} ${icon('arrow-right')}
+                      </a>`
+                    : nothing
+                }
+                <a class="button large" href="try/${first.id}/">${msg('Use your own document')}</a>
+              </p>`
+            : nothing
+        }
+      </div>
+      ${illustration}
+    </section>`;
+  }
+
+  private path() {
+    const open = (path: string) => doors.find(({ pages }) => pages[0]!.path === path)?.pages[0];
+    const steps = [
+      {
+        name: msg('Try'),
+        text: msg(
+          'Give a model something from your own work: an invoice, a delivery note, a letter. You see what comes out, and what it gets wrong.',
+        ),
+        page: open('try/'),
+        link: msg('See what you can try'),
+      },
+      {
+        name: msg('Measure'),
+        text: msg(
+          'Every job is timed while it works and kept as a Run: each sample, the middle one and how sure it is, and the machine it ran on.',
+        ),
+        page: open('measure/') ?? runsPage,
+        link: open('measure/') ? msg('Measure') : msg('Look at your Runs'),
+      },
+      {
+        name: msg('Ask for supercomputer time'),
+        text: open('request/')
+          ? msg('Is your own machine too slow or too small? Turn your Runs into a request that holds up.')
+          : msg(
+              'Is your own machine too slow or too small? Then there is the supercomputer of the AI factory. You do not ask for it on this page; you do take your Runs along as one file, so that you ask with numbers.',
+            ),
+        page: open('request/'),
+        link: msg('Make a request'),
+      },
+    ];
+    return html`<section class="path">
+      <h2>${msg('From your own desk to the supercomputer')}</h2>
+      <ol>
+        ${steps.map(
+          ({ name, text, page, link }, i) =>
+            html`<li>
+              <span class="number mono" aria-hidden="true">${i + 1}</span>
+              <h3>${name}</h3>
+              <p>${text}</p>
+              ${page ? html`<p><a href=${page.path}>${link}</a></p>` : nothing}
+            </li>`,
+        )}
+      </ol>
+    </section>`;
+  }
+
+  private demos() {
+    const working = demos.filter(({ id }) => pageAt(`try/${id}/`));
+    if (working.length === 0) return nothing;
+    return html`<section>
+      <h2>${msg('What you can try now')}</h2>
+      <ul class="demos">
+        ${working.map((demo) => this.demo(demo))}
+      </ul>
+    </section>`;
+  }
+
+  private demo({ id, name, summary, models }: DemoInfo) {
+    const size = formatBytes(cardBytes(cardOf(models[0]!)));
+    return html`<li class="card">
+      <h3><a href="try/${id}/">${inLocale(name)}</a></h3>
+      <p>${inLocale(summary)}</p>
+      <p class="muted small">
+        ${msg(str`Fetches a model of ${size} once; after that it is kept on this machine.`)}
+      </p>
+    </li>`;
+  }
+
+  private words() {
+    return html`<section class="words">
+      <div>
+        <h2>${msg('For the baker')}</h2>
+        <p>
+          ${msg(
+            'You know your pile of paper; you do not yet know what AI can do with it. Here you find out in a few minutes, with your own papers and without sending them to anyone. What comes out you can copy, save, and check against the original.',
+          )}
+        </p>
+        <p>
+          ${msg(
+            'If it works, you know what it takes. If it does not, you know that too, and it has cost you nothing.',
+          )}
+        </p>
+      </div>
+      <div>
+        <h2>${msg('For the engineer')}</h2>
+        <p>
+          ${msg(
+            'onnxruntime-web in a worker of its own, on WebGPU or on WebAssembly with SIMD and threads, chosen by what is measured. Loading, compiling, first and warm runs are kept apart; every sample stays in the record, with the median and its 95 % interval.',
+          )}
+        </p>
+        <p>
+          ${msg(
+            'A Run is a JSON document with a schema. The command line runs the same code, so what you see here you can repeat in a script.',
+          )}
+        </p>
+      </div>
+    </section>`;
+  }
+
+  private promise() {
+    return html`<section class="promise">
+      ${icon('shield')}
+      <div>
+        <h2>${msg('Your file stays here, and not because we say so')}</h2>
+        <p>
+          ${msg(
+            'The page is served with a rule that your browser enforces: scripts may talk to this address and to no other. There is no way out for your file, not even by mistake.',
+          )}
+          <a href="about/">${msg('Read the rule and check it yourself')}</a>
+        </p>
+      </div>
+      <code>connect-src 'self'</code>
+    </section>`;
+  }
+}
+customElements.define('pb-home-page', HomePage);
