@@ -145,8 +145,8 @@ export function isQuota(error: unknown): boolean {
 
 /** Tells everyone, and gives the error for the caller. */
 async function fullDisk(): Promise<Error> {
-  const { usage, quota } = (await navigator.storage?.estimate().catch(() => undefined)) ?? {};
-  const error = quotaExceeded({ usage, quota });
+  const { usage } = (await navigator.storage?.estimate().catch(() => undefined)) ?? {};
+  const error = quotaExceeded({ usage });
   notifyQuota(error.told);
   return error;
 }

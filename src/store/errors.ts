@@ -7,8 +7,8 @@ const size = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.ceil(bytes / 1e6)} MB`;
 
 export interface QuotaFacts {
+  /** Bytes that we keep here. The quota is not told: Chromium gives a made-up one, against fingerprinting. */
   readonly usage?: number;
-  readonly quota?: number;
   /** Bytes that were wanted, where known. */
   readonly needed?: number;
   /** The largest things that could be deleted: name and bytes. */
@@ -16,8 +16,7 @@ export interface QuotaFacts {
 }
 
 /** What did not fit, what there is, and what can be deleted. */
-export function quotaTold({ usage, quota, needed, largest = [] }: QuotaFacts): Record<Locale, Told> {
-  const room = usage !== undefined && quota !== undefined;
+export function quotaTold({ usage, needed, largest = [] }: QuotaFacts): Record<Locale, Told> {
   const list = largest.map(({ name, bytes }) => `${name} (${size(bytes)})`).join(', ');
   return {
     en: {
@@ -25,7 +24,7 @@ export function quotaTold({ usage, quota, needed, largest = [] }: QuotaFacts): R
         needed === undefined
           ? 'The browser’s space for Proefbank is full'
           : `There is no space to keep ${size(needed)}`,
-        room ? `: ${size(usage)} of ${size(quota)} is in use` : '',
+        usage === undefined ? '' : `; Proefbank keeps ${size(usage)} here`,
       ].join(''),
       next: `Delete on the storage page what you no longer need${list ? `, for example ${list}` : ''}, or free disk space. What you see now is not lost: download it if you want to keep it.`,
     },
@@ -34,7 +33,7 @@ export function quotaTold({ usage, quota, needed, largest = [] }: QuotaFacts): R
         needed === undefined
           ? 'De ruimte van de browser voor Proefbank is vol'
           : `Er is geen ruimte om ${size(needed)} te bewaren`,
-        room ? `: ${size(usage)} van ${size(quota)} is in gebruik` : '',
+        usage === undefined ? '' : `; Proefbank bewaart hier ${size(usage)}`,
       ].join(''),
       next: `Verwijder op de opslagpagina wat je niet meer nodig hebt${list ? `, bijvoorbeeld ${list}` : ''}, of maak ruimte op de schijf. Wat je nu ziet is niet weg: download het als je het wilt houden.`,
     },
