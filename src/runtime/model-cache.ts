@@ -1,12 +1,27 @@
 /**
- * Model bytes on this machine: fetched from our own origin the first time they are asked for, checked
- * against the card's sha256 while they stream, and kept in the origin-private file system. A download that
- * was cut is resumed where it stopped (HTTP Range, RFC 9110 §14); bytes that do not match are deleted.
+ * Model bytes on this machine: fetched from our own origin the first time they are asked for, checked against
+ * the card's sha256 while they stream, and kept as they come. What is kept is checked again each time it is
+ * read, because a disk, another program or another build may have changed it: the browser's own SHA-256 does
+ * 400 MB or more a second off this thread, so that costs a fraction of what compiling the model does.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { isQuota } from '../store/database';
+import { quotaTold } from '../store/errors';
+import {
+  deleteModelFile,
+  listStoredModels,
+  modelsChanged,
+  openModelFile,
+  readModelFile,
+  storageUsage,
+} from '../store/files';
+import type { ModelFileWriter } from '../store/model-writer';
+import { notifyQuota } from '../store/notices';
 import type { OnProgress } from '../terms/progress';
+import type { Text } from '../terms/text';
 import type { Card, ModelFile } from './card';
+import { download, DownloadFailed, usualLimits, WrongLength, type Limits, type Sink } from './download';
 import { modelFetchFailed, modelFileMismatch } from './errors';
 
 export interface FetchHooks {
@@ -14,60 +29,199 @@ export interface FetchHooks {
   readonly onProgress?: OnProgress;
 }
 
-/** The file, from the cache or else from `${baseUrl}models/<id>/<name>`. @throws UserError on any failure. */
+/**
+ * The file, from the cache or else from `${baseUrl}models/<id>/<name>`. When two tabs ask at once, one fetches
+ * and the other waits. A full disk is told (StoreNotice `quota-exceeded`) and the file used without keeping it.
+ * @throws UserError `runtime/model-fetch-failed` or `runtime/model-mismatch`; the signal's reason.
+ */
 export async function modelFile(
   card: Card,
   file: ModelFile,
   baseUrl: string,
   { signal, onProgress }: FetchHooks = {},
+  limits: Limits = usualLimits,
 ): Promise<ArrayBuffer> {
-  const folder = await cardFolder(card.id);
-  const kept = await readIfThere(folder, file);
+  signal?.throwIfAborted();
+  const kept = await keptFile(card, file);
   if (kept) return kept;
-  const url = new URL(`models/${card.id}/${file.name}`, baseUrl);
-  const response = await fetch(url, { signal }).catch((cause: unknown) => {
-    if (signal?.aborted) throw signal.reason;
-    throw modelFetchFailed(card.name, file.name, String(cause));
-  });
-  if (!response.ok || !response.body) throw modelFetchFailed(card.name, file.name, `HTTP ${response.status}`);
+  const report = reporter(file, onProgress);
+  return alone(
+    `proefbank:model:${card.id}/${file.name}`,
+    signal,
+    () => report(texts.waiting(card.name), 0),
+    async () => {
+      // Another tab may have fetched it while we waited.
+      const fetched = await keptFile(card, file);
+      return fetched ?? fetchFile(card, file, baseUrl, signal, report, limits);
+    },
+  );
+}
+
+/** A kept file that is whole and right. */
+async function keptFile(card: Card, file: ModelFile): Promise<ArrayBuffer | undefined> {
+  // Unreadable: another tab is replacing it, or the disk has a fault; either way it must be fetched.
+  const kept = await readModelFile(card.id, file.name).catch(() => undefined);
+  if (!kept || kept.partial || kept.bytes.byteLength !== file.bytes) return undefined;
+  return (await digestOf(kept.bytes)) === file.sha256 ? kept.bytes : undefined;
+}
+
+async function fetchFile(
+  card: Card,
+  file: ModelFile,
+  baseUrl: string,
+  signal: AbortSignal | undefined,
+  report: Report,
+  limits: Limits,
+): Promise<ArrayBuffer> {
+  const keeper = await openKeeper(card, file);
   const bytes = new Uint8Array(file.bytes);
-  const digest = sha256.create();
+  let digest = sha256.create();
+  let etag = keeper.etag;
   let done = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    if (done + chunk.length > bytes.length) throw modelFileMismatch(card.name, file.name);
+  const take = (chunk: Uint8Array): void => {
     bytes.set(chunk, done);
     digest.update(chunk);
     done += chunk.length;
-    onProgress?.({
-      label: { en: `Fetching ${card.name}`, nl: `${card.name} ophalen` },
-      done,
-      total: file.bytes,
-      unit: 'bytes',
-    });
-  }
-  if (done !== file.bytes || bytesToHex(digest.digest()) !== file.sha256)
-    throw modelFileMismatch(card.name, file.name);
-  const handle = await folder.getFileHandle(file.name, { create: true });
-  const writable = await handle.createWritable();
-  await writable.write(bytes);
-  await writable.close();
-  return bytes.buffer;
-}
-
-async function cardFolder(id: string): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory();
-  const models = await root.getDirectoryHandle('models', { create: true });
-  return models.getDirectoryHandle(id, { create: true });
-}
-
-async function readIfThere(
-  folder: FileSystemDirectoryHandle,
-  file: ModelFile,
-): Promise<ArrayBuffer | undefined> {
+    report(texts.fetching(card.name), done);
+  };
+  if (keeper.kept.length <= file.bytes) take(keeper.kept);
+  else await keeper.restart('');
+  const sink: Sink = {
+    get done() {
+      return done;
+    },
+    get etag() {
+      return etag;
+    },
+    async restart(tag) {
+      digest = sha256.create();
+      etag = tag;
+      done = 0;
+      await keeper.restart(tag);
+    },
+    async write(chunk) {
+      take(chunk);
+      await keeper.write(chunk);
+    },
+  };
   try {
-    const kept = await (await folder.getFileHandle(file.name)).getFile();
-    return kept.size === file.bytes ? await kept.arrayBuffer() : undefined;
-  } catch {
-    return undefined;
+    await download(new URL(`models/${card.id}/${file.name}`, baseUrl), file.bytes, sink, signal, limits);
+    if (bytesToHex(digest.digest()) !== file.sha256) throw new WrongDigest();
+    await keeper.finish();
+    return bytes.buffer;
+  } catch (error) {
+    await keeper.close();
+    if (error instanceof DownloadFailed) throw modelFetchFailed(card.name, file.name, error.message);
+    if (!(error instanceof WrongLength || error instanceof WrongDigest)) throw error;
+    await deleteModelFile(card.id, file.name);
+    throw modelFileMismatch(card.name, file.name);
   }
 }
+
+class WrongDigest extends Error {}
+
+type Keeper = Omit<ModelFileWriter, 'etag'> & { readonly etag: string };
+
+/** A writer that lets go of the file when the disk is full, so that the model can still be used. */
+async function openKeeper(card: Card, file: ModelFile): Promise<Keeper> {
+  let writer: ModelFileWriter | undefined;
+  const guarded = async (work: (writer: ModelFileWriter) => Promise<void>): Promise<void> => {
+    if (!writer) return;
+    try {
+      await work(writer);
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      await writer.close().catch(() => {});
+      writer = undefined;
+      await deleteModelFile(card.id, file.name).catch(() => {});
+      await tellFull(file.bytes);
+    }
+  };
+  try {
+    writer = await openWhenFree(card, file);
+  } catch (error) {
+    if (!isQuota(error)) throw error;
+    await tellFull(file.bytes);
+  }
+  return {
+    kept: writer?.kept ?? new Uint8Array(),
+    etag: writer?.etag ?? '',
+    restart: (etag) => guarded((w) => w.restart(etag)),
+    write: (chunk) => guarded((w) => w.write(chunk)),
+    finish: () =>
+      guarded(async (w) => {
+        await w.finish();
+        modelsChanged();
+      }),
+    close: () => guarded((w) => w.close()),
+  };
+}
+
+/**
+ * A worker that was ended a moment ago may still hold the file, after its lock was freed. If somebody holds it
+ * for longer (a browser without locks), the file is used without being kept.
+ */
+async function openWhenFree(card: Card, file: ModelFile): Promise<ModelFileWriter | undefined> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    try {
+      return await openModelFile(card.id, file.name);
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'NoModificationAllowedError')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  return undefined;
+}
+
+/** What did not fit, and the three largest models that could make room. */
+async function tellFull(needed: number): Promise<void> {
+  const [{ usage }, models] = await Promise.all([storageUsage(), listStoredModels()]);
+  const largest = models.slice(0, 3).map(({ cardId, bytes }) => ({ name: cardId, bytes }));
+  notifyQuota(quotaTold({ needed, usage, largest }));
+}
+
+/** Under a lock that all tabs share, where the browser has such locks (Web Locks API). */
+async function alone<T>(
+  name: string,
+  signal: AbortSignal | undefined,
+  onWait: () => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const manager = 'locks' in navigator ? navigator.locks : undefined;
+  if (!manager) return work();
+  const atOnce = await manager.request(name, { ifAvailable: true }, async (lock) =>
+    lock ? { value: await work() } : undefined,
+  );
+  if (atOnce) return atOnce.value;
+  onWait();
+  return manager.request(name, { signal }, work);
+}
+
+async function digestOf(bytes: ArrayBuffer): Promise<string> {
+  // Absent where the page was not served securely.
+  const subtle = globalThis.crypto?.subtle;
+  return bytesToHex(
+    subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(new Uint8Array(bytes)),
+  );
+}
+
+type Report = (label: Text, done: number) => void;
+
+/** At most ten reports a second, and always the last one. */
+function reporter(file: ModelFile, onProgress: OnProgress | undefined): Report {
+  let last = -Infinity;
+  return (label, done) => {
+    const now = performance.now();
+    if (now - last < 100 && done < file.bytes) return;
+    last = now;
+    onProgress?.({ label, done, total: file.bytes, unit: 'bytes' });
+  };
+}
+
+const texts = {
+  fetching: (name: string): Text => ({ en: `Fetching ${name}`, nl: `${name} ophalen` }),
+  waiting: (name: string): Text => ({
+    en: `Waiting for another tab that fetches ${name}`,
+    nl: `Wachten op een ander tabblad dat ${name} ophaalt`,
+  }),
+};
