@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { UserError, told } from '../../terms/errors';
 
 const names = [
@@ -62,6 +62,10 @@ export function requireBrowser(): string {
   if (!path) throw noBrowser();
   return path;
 }
+
+/** A headless browser with nothing in it. @throws UserError of kind `machine` where there is none. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: requireBrowser(), args: browserFlags(), headless: true });
 
 const noBrowser = (where?: string): UserError =>
   new UserError(

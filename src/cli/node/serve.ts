@@ -127,4 +127,3 @@ function cannotListen(port: number, host: string, cause: unknown): unknown {
     );
   return cause;
 }
-export { projectRoot };
