@@ -1,23 +1,213 @@
-/** Lines into reading order. */
-import type { Line, Page } from './document';
+/**
+ * Reading order. Lines that stand side by side form a row; rows that leave the same white gutters free form
+ * a band. A band of several columns is either a table, read row by row, or text in columns, read column by
+ * column: what tells them apart is that cells are short and stand level, and columns of text do not.
+ * A plain, local relative of the recursive X-Y cut (Nagy and Seth 1984), which needs straight gutters
+ * through the whole page.
+ */
+import type { Line, Page, Table } from './document';
+import { levelFrame } from './straighten';
+
+/** A line in the level frame. */
+interface Piece {
+  readonly line: Line;
+  readonly left: number;
+  readonly right: number;
+  /** Middle and height. */
+  readonly y: number;
+  readonly height: number;
+}
+
+interface Row {
+  readonly pieces: readonly Piece[];
+  readonly y: number;
+  readonly height: number;
+}
+
+type Interval = readonly [from: number, to: number];
+
+interface Band {
+  readonly rows: Row[];
+  /** What the rows cover, sorted, apart from each other. */
+  covered: readonly Interval[];
+}
+
+/** A gutter is at least this wide, in heights of a line. */
+const GUTTER = 0.7;
+/** A table's columns: at least one is shorter than this many characters on average. */
+const CELL = 15;
 
 export function arrange(size: { width: number; height: number }, lines: readonly Line[]): Page {
-  const middle = ({ box }: Line): number => (box[0][1] + box[2][1]) / 2;
-  const height = ({ box }: Line): number => Math.abs(box[3][1] - box[0][1]);
-  const rows: Line[][] = [];
-  for (const line of lines.toSorted((a, b) => middle(a) - middle(b))) {
-    const row = rows.at(-1);
-    const last = row?.at(-1);
-    if (row && last && Math.abs(middle(line) - middle(last)) < 0.5 * Math.min(height(line), height(last)))
-      row.push(line);
-    else rows.push([line]);
+  const frame = levelFrame(
+    lines.map((line) => line.box),
+    size.width / 2,
+  );
+  const ordered: Line[] = [];
+  const tables: Table[] = [];
+  const text: string[] = [];
+  const take = (pieces: readonly Piece[]): number[] => pieces.map((piece) => ordered.push(piece.line) - 1);
+  for (const block of blocks(lines.map((line) => pieceOf(line, frame)))) {
+    const rows = block.rows.map((row) => ({ row, indices: take(row.pieces) }));
+    for (const { row } of rows) text.push(joinRow(row));
+    if (block.gutters.length && block.rows.length > 1)
+      tables.push({ rows: rows.map(({ row, indices }) => cellsOf(row, indices, block.gutters)) });
   }
-  for (const row of rows) row.sort((a, b) => a.box[0][0] - b.box[0][0]);
-  return {
-    width: size.width,
-    height: size.height,
-    lines: rows.flat(),
-    tables: [],
-    text: rows.map((row) => row.map((line) => line.text).join('\t')).join('\n'),
-  };
+  return { width: size.width, height: size.height, lines: ordered, tables, text: text.join('\n') };
+}
+
+function pieceOf(line: Line, frame: ReturnType<typeof levelFrame>): Piece {
+  const first = line.words[0]?.box ?? line.box;
+  const last = line.words.at(-1)?.box ?? line.box;
+  const middle = (a: readonly [number, number], b: readonly [number, number]) =>
+    frame((a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+  const [left] = middle(first[0], first[3]);
+  const [right] = middle(last[1], last[2]);
+  const [, top] = middle(line.box[0], line.box[1]);
+  const [, bottom] = middle(line.box[3], line.box[2]);
+  return { line, left, right, y: (top + bottom) / 2, height: bottom - top };
+}
+
+/** A part of the page that is read row by row. */
+interface Block {
+  readonly rows: readonly Row[];
+  /** Of a table; empty for running text. */
+  readonly gutters: readonly Interval[];
+}
+
+function blocks(pieces: readonly Piece[]): Block[] {
+  return bandsOf(rowsOf(pieces)).flatMap((band): Block[] => {
+    const gutters = guttersOf(band.covered, heightOf(band.rows));
+    if (gutters.length === 0) return [{ rows: band.rows, gutters }];
+    const columns = columnsOf(band, gutters);
+    if (isTable(band, columns)) return [{ rows: band.rows, gutters }];
+    return columns.flatMap((column) => blocks(column));
+  });
+}
+
+/** Pieces that stand at the same height, left to right; rows from top to bottom. */
+function rowsOf(pieces: readonly Piece[]): Row[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces.toSorted((a, b) => a.y - b.y)) {
+    const group = groups.findLast((other) => belongs(piece, other));
+    if (group) group.push(piece);
+    else groups.push([piece]);
+  }
+  return groups
+    .map((group) => ({
+      pieces: group.toSorted((a, b) => a.left - b.left),
+      y: mean(group.map((piece) => piece.y)),
+      height: mean(group.map((piece) => piece.height)),
+    }))
+    .sort((a, b) => a.y - b.y);
+}
+
+function belongs(piece: Piece, group: readonly Piece[]): boolean {
+  return group.every((other) => {
+    const shorter = Math.min(piece.height, other.height);
+    const apart = Math.max(piece.left - other.right, other.left - piece.right);
+    return Math.abs(piece.y - other.y) < 0.5 * shorter && apart > -0.5 * shorter;
+  });
+}
+
+function bandsOf(rows: readonly Row[]): Band[] {
+  const bands: Band[] = [];
+  for (const row of rows) {
+    const band = bands.at(-1);
+    const covered = row.pieces.map((piece): Interval => [piece.left, piece.right]);
+    if (band && continues(band, row)) {
+      band.covered = union([...band.covered, ...covered]);
+      band.rows.push(row);
+    } else {
+      bands.push({ rows: [row], covered: union(covered) });
+    }
+  }
+  return bands;
+}
+
+/** Whether a row goes on with a band: running text with running text, columns with the same gutters. */
+function continues(band: Band, row: Row): boolean {
+  const last = band.rows.at(-1)!;
+  const height = heightOf(band.rows);
+  const before = guttersOf(band.covered, height);
+  const own = guttersOf(
+    row.pieces.map((piece) => [piece.left, piece.right]),
+    height,
+  );
+  const after = guttersOf(
+    union([...band.covered, ...row.pieces.map((piece): Interval => [piece.left, piece.right])]),
+    height,
+  );
+  const beside = row.y - last.y < 0.9 * Math.min(row.height, last.height);
+  if (beside && after.length) return true;
+  if (before.length === 0) return own.length === 0;
+  if (after.length === 0) return false;
+  const gap = row.y - last.y;
+  const pitch = pitchOf(band.rows) ?? 1.6 * height;
+  if (own.length === 0) return gap < 1.5 * pitch;
+  return gap < 1.5 * pitch || (after.length === before.length && gap < 4 * pitch);
+}
+
+const heightOf = (rows: readonly Row[]): number => median(rows.map((row) => row.height));
+
+/** Typical distance between rows; undefined for a single one. */
+function pitchOf(rows: readonly Row[]): number | undefined {
+  if (rows.length < 2) return undefined;
+  return median(rows.slice(1).map((row, i) => row.y - rows[i]!.y));
+}
+
+function union(intervals: readonly Interval[]): Interval[] {
+  const merged: [number, number][] = [];
+  for (const [from, to] of intervals.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+/** White between what is covered, where it is wide enough. */
+function guttersOf(covered: readonly Interval[], height: number): Interval[] {
+  return covered
+    .slice(1)
+    .map(([from], i): Interval => [covered[i]![1], from])
+    .filter(([from, to]) => to - from > GUTTER * height);
+}
+
+function columnsOf({ rows }: Band, gutters: readonly Interval[]): Piece[][] {
+  const columns: Piece[][] = Array.from({ length: gutters.length + 1 }, () => []);
+  for (const row of rows) for (const piece of row.pieces) columns[columnAt(piece, gutters)]!.push(piece);
+  return columns;
+}
+
+const columnAt = (piece: Piece, gutters: readonly Interval[]): number =>
+  gutters.filter(([from, to]) => (from + to) / 2 < (piece.left + piece.right) / 2).length;
+
+function isTable(band: Band, columns: readonly (readonly Piece[])[]): boolean {
+  const level = band.rows.filter((row) => row.pieces.length > 1).length;
+  if (level < 0.4 * band.rows.length) return false;
+  if (columns.length > 3) return true;
+  return columns.some((column) => mean(column.map((piece) => piece.line.text.length)) < CELL);
+}
+
+function cellsOf(row: Row, indices: readonly number[], gutters: readonly Interval[]): number[][] {
+  const cells: number[][] = Array.from({ length: gutters.length + 1 }, () => []);
+  row.pieces.forEach((piece, i) => cells[columnAt(piece, gutters)]!.push(indices[i]!));
+  return cells;
+}
+
+/** Pieces that stand as close as words are joined by a space, others by a tab. */
+function joinRow({ pieces, height }: Row): string {
+  let text = '';
+  pieces.forEach((piece, i) => {
+    const gap = i ? piece.left - pieces[i - 1]!.right : 0;
+    text += (i === 0 ? '' : gap > GUTTER * height ? '\t' : ' ') + piece.line.text;
+  });
+  return text;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
