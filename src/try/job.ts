@@ -24,9 +24,11 @@ export interface JobRequest {
 
 export interface JobHooks {
   readonly signal?: AbortSignal;
+  /** Aborting it cancels that one file, whether it waits or is being worked on; the others go on. */
+  readonly fileSignal?: (fileIndex: number) => AbortSignal | undefined;
   readonly onProgress?: OnProgress;
   readonly onPart?: (part: unknown, fileIndex: number) => void;
-  /** A file ended; `error` is absent when it went well. Other files go on. */
+  /** A file ended; `error` is absent when it went well, an AbortError when it was cancelled. Other files go on. */
   readonly onFile?: (fileIndex: number, error?: Error) => void;
 }
 
@@ -62,9 +64,21 @@ export async function runJob(request: JobRequest, hooks: JobHooks = {}): Promise
         samplesMs.push(ms);
         hooks.onPart?.(part, fileIndex);
       };
+      const signals = [hooks.signal, hooks.fileSignal?.(fileIndex)].filter((signal) => signal !== undefined);
       for (;;) {
         hooks.signal?.throwIfAborted();
-        const ended = await worker.process(request, file, done, takePart, hooks.onProgress, hooks.signal);
+        const ended = await worker
+          .process(request, file, done, takePart, hooks.onProgress, AbortSignal.any(signals))
+          .catch((error: unknown) => {
+            if (hooks.signal?.aborted || !isAbort(error)) throw error;
+            return 'cancelled' as const;
+          });
+        if (ended === 'cancelled') {
+          // The worker is in the middle of something; ending it is the one way that is sure and at once.
+          worker.end();
+          hooks.onFile?.(fileIndex, new DOMException('The file was cancelled', 'AbortError'));
+          break;
+        }
         for (const key in timings) timings[key as keyof Timings] += ended.timings[key as keyof Timings];
         if (ended.status === 'backend-failed' && worker.backend !== 'wasm') {
           fallbacks.push(`${worker.backend} → wasm: ${ended.reason}`);
@@ -109,8 +123,9 @@ class WorkerSlot {
     firstPart: number,
     onPart: (out: PartOut) => void,
     onProgress: OnProgress = () => {},
-    signal?: AbortSignal,
+    signal: AbortSignal,
   ) {
+    signal.throwIfAborted();
     if (!this.remote) {
       this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
       this.remote = Comlink.wrap<JobWorker>(this.worker);
@@ -121,7 +136,7 @@ class WorkerSlot {
       });
     }
     const aborted = new Promise<never>((_, reject) =>
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
     );
     return Promise.race([
       this.remote.process(
