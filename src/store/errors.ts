@@ -85,7 +85,7 @@ export const notRunsFile = (file: string, problem: { en: string; nl: string }): 
       next: 'Choose a file that Proefbank exported. Nothing was changed.',
     },
     nl: {
-      what: `In dit bestand staan geen runs die geïmporteerd kunnen worden: ${problem.nl}`,
+      what: `In dit bestand staan geen metingen die geïmporteerd kunnen worden: ${problem.nl}`,
       where: file,
       next: 'Kies een bestand dat Proefbank heeft geëxporteerd. Er is niets veranderd.',
     },

@@ -26,7 +26,7 @@ const texts: Record<Exclude<NoticeKind, 'quota-exceeded'>, StoreNotice['told']> 
     },
     nl: {
       what: 'Deze browser laat ons hier niets bewaren, zoals in sommige privévensters',
-      next: 'Alles werkt, maar runs, resultaten en instellingen verdwijnen als je dit tabblad sluit: exporteer wat je wilt houden.',
+      next: 'Alles werkt, maar metingen, resultaten en instellingen verdwijnen als je dit tabblad sluit: exporteer wat je wilt houden.',
     },
   },
   'upgrade-blocked': {
