@@ -20,6 +20,8 @@ export interface Transaction {
   put(store: StoreName, key: Key, value: unknown): Promise<void>;
   /** Deletes the key and, for an array, every key that starts with it. */
   delete(store: StoreName, key: Key): Promise<void>;
+  /** Deletes all of a store. */
+  clear(store: StoreName): Promise<void>;
 }
 
 export interface Database {
@@ -131,6 +133,7 @@ function wrap(transaction: IDBPTransaction<unknown, StoreName[], 'readonly' | 'r
     all: (name, prefix) => store(name).getAll(prefix === undefined ? undefined : rangeOf(prefix)),
     put: async (name, key, value) => void (await store(name).put!(value, key)),
     delete: (name, key) => store(name).delete!(rangeOf(key)),
+    clear: (name) => store(name).clear!(),
   };
 }
 

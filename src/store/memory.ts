@@ -42,6 +42,7 @@ export function memoryDatabase(): Database {
       const rows = rowsOf(copy, store);
       for (const [text, { key }] of rows) if (startsWith(key, prefix)) rows.delete(text);
     },
+    clear: async (store) => rowsOf(copy, store).clear(),
   });
   return {
     /** One at a time, on a copy that replaces the stores when the work went well. */

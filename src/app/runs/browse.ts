@@ -75,6 +75,11 @@ class RunsBrowse extends LitElement {
           flex-basis: 100%;
           margin-inline-end: 0;
         }
+        .actions .button {
+          min-height: 2.5rem;
+          padding-inline: var(--pb-3);
+          font-size: var(--pb-text-s);
+        }
       }
     `,
   ];

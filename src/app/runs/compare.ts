@@ -53,6 +53,9 @@ class RunsCompare extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
         gap: var(--pb-4);
       }
+      .sides h3 {
+        margin-bottom: var(--pb-2);
+      }
       .side h2 {
         font-size: var(--pb-text-l);
       }

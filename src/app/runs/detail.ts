@@ -38,6 +38,10 @@ class RunDetail extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--pb-2);
+        min-width: 0;
+      }
+      .actions select {
+        width: 16rem;
       }
       .figures {
         display: flex;
@@ -51,7 +55,7 @@ class RunDetail extends LitElement {
         font-weight: 500;
         letter-spacing: 0;
       }
-      .wide {
+      .columns {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
         gap: 0 var(--pb-7);
@@ -111,18 +115,22 @@ class RunDetail extends LitElement {
         </div>
       </header>
       ${this.samples(run)}
-      <div class="wide">
-        <section>
-          <h2>${msg('Where the time went')}</h2>
-          <pb-phases .phasesMs=${run.phasesMs}></pb-phases>
-        </section>
-        ${this.section(msg('What ran'), subjectFacts(run))}
-        ${this.section(msg('How it was measured'), methodFacts(run))}
-        <section>
-          <h2>${msg('On what')}</h2>
-          ${this.facts(environmentFacts(run))} ${this.device(run)}
-        </section>
-        ${run.cost ? this.cost(run.cost) : nothing} ${this.check(run)}
+      <div class="columns">
+        <div>
+          <section>
+            <h2>${msg('Where the time went')}</h2>
+            <pb-phases .phasesMs=${run.phasesMs}></pb-phases>
+          </section>
+          ${this.check(run)} ${this.section(msg('How it was measured'), methodFacts(run))}
+          ${run.cost ? this.cost(run.cost) : nothing}
+        </div>
+        <div>
+          ${this.section(msg('What ran'), subjectFacts(run))}
+          <section>
+            <h2>${msg('On what')}</h2>
+            ${this.facts(environmentFacts(run))} ${this.device(run)}
+          </section>
+        </div>
       </div>
       ${this.io(run)}
       <p class="muted small mono">${msg('Id of this run')}: ${run.id}</p>`;

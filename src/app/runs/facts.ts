@@ -62,6 +62,10 @@ export function deviceFacts({ environment: { device } }: Run): Fact[] {
   ];
 }
 
+/** A job ends with its input; other makers of Runs have reasons of their own, which are shown as they wrote them. */
+const stopWords = (stop: string): string =>
+  stop === 'input finished' ? msg('the input was finished') : stop;
+
 export function methodFacts({ method }: Run): Fact[] {
   return [
     ...fact('method.scenario', msg('Scenario'), scenarioName(method.scenario)),
@@ -70,7 +74,7 @@ export function methodFacts({ method }: Run): Fact[] {
     ...fact('method.batch', msg('Batch'), formatNumber(method.batch)),
     ...fact('method.timer', msg('Clock'), method.timer),
     ...fact('method.resolutionUs', msg('Resolution of the clock'), `${formatNumber(method.resolutionUs)} µs`),
-    ...fact('method.stop', msg('Stopped because'), method.stop),
+    ...fact('method.stop', msg('Stopped because'), stopWords(method.stop)),
   ];
 }
 

@@ -32,6 +32,7 @@ class RunsFilterBar extends LitElement {
       select {
         width: 100%;
         font-size: var(--pb-text);
+        font-weight: 400;
       }
       @media (max-width: 760px) {
         div {

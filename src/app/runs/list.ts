@@ -39,12 +39,28 @@ class RunsList extends LitElement {
       tbody tr:last-child > * {
         border-bottom: 0;
       }
-      th,
-      td {
+      tbody td {
         vertical-align: top;
+      }
+      tbody td:not(.pick, .what),
+      .median {
+        line-height: 2rem;
+      }
+      .from {
+        line-height: 1.4;
+      }
+      th.number {
+        font-family: inherit;
       }
       .pick {
         width: 1px;
+      }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--pb-3);
+        min-height: 2rem;
       }
       .what a {
         font-weight: 600;
@@ -59,7 +75,6 @@ class RunsList extends LitElement {
       }
       .median {
         font-size: var(--pb-text-l);
-        line-height: 1.4;
       }
       td.number .from {
         font-family: var(--pb-font);
@@ -94,7 +109,7 @@ class RunsList extends LitElement {
         }
         tr {
           display: grid;
-          grid-template-columns: auto minmax(0, 1fr) auto;
+          grid-template-columns: auto minmax(0, 1fr);
           gap: 0 var(--pb-3);
           padding: var(--pb-3);
           border-bottom: 1px solid var(--pb-line);
@@ -102,18 +117,28 @@ class RunsList extends LitElement {
         tbody tr:last-child {
           border-bottom: 0;
         }
-        th,
-        td {
-          border: 0;
+        tbody td {
+          grid-column: 2;
           padding: 0;
+          border: 0;
+        }
+        tbody td:not(.pick, .what) {
+          line-height: 1.5;
         }
         .pick {
-          grid-row: span 3;
+          grid-column: 1;
+          grid-row: 1 / span 4;
           width: auto;
+        }
+        td.number {
+          display: flex;
+          flex-wrap: wrap;
+          align-items: baseline;
+          gap: 0 var(--pb-3);
+          text-align: start;
         }
         .device,
         .when {
-          grid-column: 2 / -1;
           max-width: none;
           font-size: var(--pb-text-s);
           color: var(--pb-muted);
@@ -123,6 +148,9 @@ class RunsList extends LitElement {
         }
         .device .from {
           display: inline;
+        }
+        .device .from::before {
+          content: '· ';
         }
       }
     `,
@@ -185,9 +213,11 @@ class RunsList extends LitElement {
         />
       </td>
       <td role="cell" class="what">
-        <a href="runs/?id=${run.id}">${name}</a>
+        <div class="title">
+          <a href="runs/?id=${run.id}">${name}</a>
+          <pb-run-note compact .runId=${run.id} .note=${run.note ?? ''} .of="${name}, ${when}"></pb-run-note>
+        </div>
         ${params.length ? html`<span class="from">${params.join(' · ')}</span>` : nothing}
-        <pb-run-note .runId=${run.id} .note=${run.note ?? ''} .of="${name}, ${when}"></pb-run-note>
       </td>
       <td role="cell" class="number">
         <span class="median">${formatMs(run.stats.median)}</span>

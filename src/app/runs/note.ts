@@ -10,6 +10,7 @@ class RunNote extends LitElement {
     runId: {},
     note: {},
     of: {},
+    compact: { type: Boolean },
     editing: { state: true },
     failure: { state: true },
   };
@@ -18,6 +19,8 @@ class RunNote extends LitElement {
   declare note: string;
   /** What the Run is called without its note, for the labels of the buttons. */
   declare of: string;
+  /** In a list: no words on the button. */
+  declare compact: boolean;
   declare private editing: boolean;
   declare private failure: Error | undefined;
 
@@ -31,6 +34,9 @@ class RunNote extends LitElement {
         align-items: center;
         gap: var(--pb-1);
         min-height: 2rem;
+      }
+      button:not(.icon-only).quiet.small {
+        margin-inline-start: calc(-1 * var(--pb-3));
       }
       .text {
         overflow-wrap: anywhere;
@@ -51,22 +57,27 @@ class RunNote extends LitElement {
     super();
     updateWhenLocaleChanges(this);
     this.runId = this.note = this.of = '';
-    this.editing = false;
+    this.compact = this.editing = false;
   }
 
   override render() {
     const label = msg('Note');
-    if (!this.editing)
+    if (!this.editing) {
+      const does = this.note ? msg('Change the note') : msg('Add a note');
+      const bare = this.compact || this.note;
       return html`<div class="shown">
         ${this.note ? html`<span class="text">${this.note}</span>` : nothing}
-        <button class="button quiet small" type="button" @click=${this.edit}>
-          ${icon('pencil')}
-          <span class=${this.note ? 'visually-hidden' : ''}
-            >${this.note ? msg('Change the note') : msg('Add a note')}</span
-          >
-          <span class="visually-hidden">: ${this.of}</span>
+        <button
+          class="button quiet small ${bare ? 'icon-only' : ''}"
+          type="button"
+          title=${bare ? does : nothing}
+          aria-label="${does}: ${this.of}"
+          @click=${this.edit}
+        >
+          ${icon('pencil')} ${bare ? nothing : does}
         </button>
       </div>`;
+    }
     return html`<form @submit=${this.save} @keydown=${this.escape}>
         <input
           aria-label="${label}: ${this.of}"

@@ -50,7 +50,7 @@ class RunsPage extends LitElement {
     base,
     buttons,
     css`
-      .notice:not(:empty) {
+      .notice.said {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -155,9 +155,8 @@ class RunsPage extends LitElement {
     const undo = html`<button class="button small" type="button" @click=${this.undo}>
       ${icon('rotate')} ${msg('Undo')}
     </button>`;
-    // No white space inside, so that the region is :empty while there is nothing to say.
-    return html`<div class="notice" role="status">
-        ${this.told || nothing}${this.deleted.length ? undo : nothing}
+    return html`<div class=${this.told ? 'notice said' : 'notice'} role="status">
+        ${this.told || nothing} ${this.deleted.length ? undo : nothing}
       </div>
       <pb-error .error=${this.failure}></pb-error>`;
   }
