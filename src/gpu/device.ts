@@ -33,10 +33,43 @@ export function adapterFacts(adapter: GPUAdapter): AdapterFacts {
   };
 }
 
+/**
+ * Why there is no adapter: the page was not served securely; the browser has no WebGPU, or it is behind a flag;
+ * the browser has it but offers no adapter here (a blocked driver, no GPU, on Linux a flag); asking failed; the
+ * GPU process gave no answer.
+ */
+export type NoAdapter = 'insecure-context' | 'no-api' | 'no-adapter' | 'adapter-error' | 'no-answer';
+
+/** What adapters are asked of: `navigator.gpu` where the browser has it. */
+interface Scope {
+  readonly isSecureContext: boolean;
+  readonly navigator: { readonly gpu?: Pick<GPU, 'requestAdapter'> };
+}
+
+/** The adapter that the browser prefers, or why there is none. */
+export async function lookForAdapter(
+  scope: Scope = self,
+  answerMs = 10_000,
+): Promise<{ readonly adapter: GPUAdapter } | { readonly why: NoAdapter; readonly detail?: string }> {
+  const { gpu } = scope.navigator;
+  if (!gpu) return { why: scope.isSecureContext ? 'no-api' : 'insecure-context' };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), answerMs)));
+  try {
+    const adapter = await Promise.race([gpu.requestAdapter({ powerPreference: 'high-performance' }), late]);
+    if (adapter === 'late') return { why: 'no-answer' };
+    return adapter ? { adapter } : { why: 'no-adapter' };
+  } catch (error) {
+    return { why: 'adapter-error', detail: String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The adapter that the browser prefers, or undefined where there is none. */
 export async function findAdapter(): Promise<GPUAdapter | undefined> {
-  if (!('gpu' in navigator)) return undefined;
-  return (await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined;
+  const found = await lookForAdapter();
+  return 'adapter' in found ? found.adapter : undefined;
 }
 
 const wanted: readonly GPUFeatureName[] = ['shader-f16', 'subgroups', 'timestamp-query'];

@@ -6,6 +6,7 @@
  */
 import type * as Ort from 'onnxruntime-web';
 import type { Backend } from './backend';
+import { hasJspi, sessionThreads } from './webassembly';
 import jspiGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import asyncifyGlue from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
@@ -25,7 +26,7 @@ const files: Record<Build, { mjs: string; wasm: string }> = {
 
 function buildFor(backend: Backend): Build {
   if (backend === 'wasm') return 'plain';
-  return 'Suspending' in WebAssembly ? 'jspi' : 'asyncify';
+  return hasJspi() ? 'jspi' : 'asyncify';
 }
 
 let loaded: Promise<OrtModule> | undefined;
@@ -45,7 +46,7 @@ async function importBuild(build: Build, baseUrl: string): Promise<OrtModule> {
         : await import('onnxruntime-web/webgpu');
   const { mjs, wasm } = files[build];
   ort.env.wasm.wasmPaths = { mjs: new URL(mjs, baseUrl).href, wasm: new URL(wasm, baseUrl).href };
-  ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, 8) : 1;
+  ort.env.wasm.numThreads = sessionThreads();
   ort.env.logLevel = 'error';
   return ort;
 }

@@ -15,8 +15,8 @@ export interface Answer {
   readonly headers?: Record<string, string>;
   /** Sends this many bytes of what it should send; all by default. */
   readonly bytes?: number;
-  /** Then: end as if all had come, break the connection, or send nothing more. */
-  readonly then?: 'end' | 'cut' | 'hang';
+  /** Afterwards: end as if all had come, break the connection, or send nothing more. */
+  readonly after?: 'end' | 'cut' | 'hang';
   /** Never answers. */
   readonly silent?: boolean;
   /** Ignores the Range header. */
@@ -104,8 +104,8 @@ function respond(
         stream.enqueue(sent.slice(at, (at += 10_000)));
         return;
       }
-      if (answer.then === 'hang') await aborted.catch((error: unknown) => stream.error(error));
-      else if (answer.then === 'cut') stream.error(new TypeError('network error'));
+      if (answer.after === 'hang') await aborted.catch((error: unknown) => stream.error(error));
+      else if (answer.after === 'cut') stream.error(new TypeError('network error'));
       else stream.close();
     },
   });

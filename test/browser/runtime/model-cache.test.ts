@@ -59,7 +59,7 @@ test('fetched once, with real byte progress, and from the disk after that', asyn
 });
 
 test('a connection that is cut is resumed where it stopped, guarded by the ETag', async () => {
-  const outcome = await get({ bytes: 70_000, then: 'cut' }, { bytes: 50_000, then: 'cut' }, {});
+  const outcome = await get({ bytes: 70_000, after: 'cut' }, { bytes: 50_000, after: 'cut' }, {});
   expect(outcome.sha256).toBe(sha256);
   expect(outcome.requests).toEqual([
     { range: null, ifRange: null },
@@ -69,13 +69,13 @@ test('a connection that is cut is resumed where it stopped, guarded by the ETag'
 });
 
 test('a body that ends too early, without an error, is resumed too', async () => {
-  const outcome = await get({ bytes: 70_000, then: 'end' }, {});
+  const outcome = await get({ bytes: 70_000, after: 'end' }, {});
   expect(outcome.sha256).toBe(sha256);
   expect(ranges(outcome)).toEqual([null, 'bytes=70000-']);
 });
 
 test('a tab that is closed in the middle leaves its bytes to the next', async () => {
-  void tab().fetchModel(card, content, [{ bytes: 130_000, then: 'hang' }, { silent: true }]);
+  void tab().fetchModel(card, content, [{ bytes: 130_000, after: 'hang' }, { silent: true }]);
   await vi.waitFor(async () => expect((await kept())?.bytes).toBe(130_000), { timeout: 5000 });
   workers.at(-1)!.terminate();
   const next = await vi.waitFor(() => get({}));
@@ -84,22 +84,22 @@ test('a tab that is closed in the middle leaves its bytes to the next', async ()
 });
 
 test('a server that ignores ranges, or has another file by now, is started over', async () => {
-  const ignoring = await get({ bytes: 70_000, then: 'cut' }, { ignoreRange: true });
+  const ignoring = await get({ bytes: 70_000, after: 'cut' }, { ignoreRange: true });
   expect(ignoring.sha256).toBe(sha256);
   await deleteStoredModel('test-model');
-  const changed = await get({ bytes: 70_000, then: 'cut', etag: '"old"', corrupt: true }, { etag: '"new"' });
+  const changed = await get({ bytes: 70_000, after: 'cut', etag: '"old"', corrupt: true }, { etag: '"new"' });
   expect(changed.sha256).toBe(sha256);
   expect(changed.requests[1]).toEqual({ range: 'bytes=70000-', ifRange: '"old"' });
 });
 
 test('a connection on which nothing comes is given up and resumed', async () => {
-  const outcome = await get({ bytes: 70_000, then: 'hang' }, { silent: true }, {});
+  const outcome = await get({ bytes: 70_000, after: 'hang' }, { silent: true }, {});
   expect(outcome.sha256).toBe(sha256);
   expect(ranges(outcome)).toEqual([null, 'bytes=70000-', 'bytes=70000-']);
 });
 
 test('after a few attempts the visitor is told, and what came is kept for later', async () => {
-  const failed = await get({ bytes: 70_000, then: 'cut' }, { status: 503 });
+  const failed = await get({ bytes: 70_000, after: 'cut' }, { status: 503 });
   expect(code(failed)).toBe('runtime/model-fetch-failed');
   expect(JSON.stringify(failed.error)).toContain('HTTP 503');
   expect(failed.requests).toHaveLength(3);
@@ -156,7 +156,7 @@ test('a kept file that changed on the disk is not used but fetched again', async
 
 test('two tabs at once: one fetches, the other waits and says so', async () => {
   const [one, two] = [tab(), tab()];
-  const first = one.fetchModel(card, content, [{ bytes: 50_000, then: 'hang' }, {}]);
+  const first = one.fetchModel(card, content, [{ bytes: 50_000, after: 'hang' }, {}]);
   await vi.waitFor(async () => expect(await one.requestCount()).toBe(1));
   const second = two.fetchModel(card, content, [{}]);
   const outcomes = await Promise.all([first, second]);
@@ -166,7 +166,7 @@ test('two tabs at once: one fetches, the other waits and says so', async () => {
 });
 
 test('cancelling stops at once and keeps what came', async () => {
-  const outcome = await tab().fetchModel(card, content, [{ bytes: 70_000, then: 'hang' }], 100);
+  const outcome = await tab().fetchModel(card, content, [{ bytes: 70_000, after: 'hang' }], 100);
   expect(outcome.error).not.toHaveProperty('user');
   expect(outcome.requests).toHaveLength(1);
   expect(await kept()).toMatchObject({ partial: true, bytes: 70_000 });
@@ -175,7 +175,7 @@ test('cancelling stops at once and keeps what came', async () => {
 test('without the file system, Cache Storage keeps the file', async () => {
   const first = tab();
   await first.withoutFileSystem();
-  expect((await first.fetchModel(card, content, [{ bytes: 9, then: 'cut' }, {}])).sha256).toBe(sha256);
+  expect((await first.fetchModel(card, content, [{ bytes: 9, after: 'cut' }, {}])).sha256).toBe(sha256);
   const second = tab();
   await second.withoutFileSystem();
   const outcome = await second.fetchModel(card, content, [{ status: 500 }]);
