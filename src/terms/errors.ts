@@ -51,7 +51,7 @@ export class UserError extends Error {
 
 /** The error as one line: what, where, next. */
 export function tellOf({ what, where, next }: Told): string {
-  return [where ? `${what} (${where}).` : `${what}.`, next].join(' ').replace(/\.\.(?=\s|$)/g, '.');
+  return [where ? `${what} (${where}).` : `${what}.`, next].join(' ').replace(/([.?!])\.(?=\s|$)/g, '$1');
 }
 
 /** True for the error that an aborted signal throws: the user cancelled, which is no failure. */

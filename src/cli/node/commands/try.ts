@@ -1,5 +1,5 @@
 /** `proefbank try`: a demo on files, in a headless browser; the same code as on its page. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { tellOf } from '../../../terms/errors';
 import { withApp } from '../app-page';
 import { requireFile } from '../input-files';
@@ -77,13 +77,14 @@ async function work(call: Call): Promise<number> {
       (call.text('backend') ?? 'auto') as (typeof backends)[number],
     ] as const);
   });
-  for (const { error } of failures) terminal.tell(tellOf(error.told[terminal.locale]));
+  const errors = failures.map(({ index, error: { code, told } }) => {
+    const said = told[terminal.locale];
+    // The page knows the file's name; the person typed its path.
+    const where = said.where?.replace(basename(files[index]!), files[index]!);
+    return { file: files[index]!, code, ...said, where };
+  });
+  for (const error of errors) terminal.tell(tellOf(error));
   if (run) await keepRun(run, terminal);
-  const errors = failures.map(({ index, error }) => ({
-    file: files[index]!,
-    code: error.code,
-    ...error.told[terminal.locale],
-  }));
   terminal.answer({ result, ...(run && { run }), ...(errors.length && { errors }) }, () => text);
   if (run)
     terminal.tell({
