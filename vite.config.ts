@@ -20,7 +20,11 @@ export default defineConfig({
   },
   // onnxruntime's JavaScript without its glue inlined: we hand it the glue and the wasm by hashed URL.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  optimizeDeps: {
+    exclude: ['onnxruntime-web'],
+    // Reached only through lazy imports: found late, they would make the dev server reload the page.
+    include: ['image-size', 'pdf-lib', 'pdfjs-dist/legacy/build/pdf.mjs'],
+  },
   worker: { format: 'es', plugins: () => [thirdParty.worker] },
   build: {
     target: 'es2022',

@@ -14,7 +14,10 @@ async function decoded(name: string, forDisplay = false): Promise<DecodedPage> {
 }
 
 async function errorOf(name: string): Promise<UserError> {
-  const error = await decoded(name).catch((caught: unknown) => caught);
+  const error = await decoded(name).then(
+    () => new Error('it was read'),
+    (caught: unknown) => caught,
+  );
   expect(error).toBeInstanceOf(UserError);
   return error as UserError;
 }

@@ -11,6 +11,8 @@ import { decodeImage, formatOfFile } from './image';
 export interface DecodedPage {
   /** 0-based within the file. */
   readonly index: number;
+  /** Pages in the file. */
+  readonly count: number;
   /** Pixels of the upright input: results are handed out in these. */
   readonly width: number;
   readonly height: number;
@@ -36,13 +38,16 @@ export async function* decodePages(
   firstPart: number,
 ): AsyncGenerator<DecodedPage> {
   const format = await formatOfFile(file);
+  if (format === 'pdf') {
+    const { pdfPages } = await import('./pdf/pages');
+    return yield* pdfPages(file, context, firstPart);
+  }
   if (firstPart > 0) return;
-  if (format === 'pdf') return;
   const { sheet, width, height, animated, raster } = await context.phase('pre', async () => {
     const image = await decodeImage(file, format);
     return { ...image, raster: pixelsOf(image.sheet, file.name) };
   });
   const picture = context.forDisplay ? startPicture(sheet) : undefined;
   release(sheet);
-  yield { index: 0, width, height, raster, picture, notes: animated ? [firstFrame] : [] };
+  yield { index: 0, count: 1, width, height, raster, picture, notes: animated ? [firstFrame] : [] };
 }

@@ -1,7 +1,8 @@
 /** The work of the demo: every page of a file through detection and recognition. Runs in the worker. */
 import type { DemoJob, JobContext } from '../../contract';
-import { decodePages } from './decode';
-import type { OcrResult, ReadPage } from './document';
+import { decodePages, type DecodedPage } from './decode';
+import type { OcrResult, Page, ReadPage } from './document';
+import { mergeLines, readInPictures } from './merge';
 import { parseAlphabet, readPage, type Networks } from './page';
 import { scaledTo } from './scale';
 
@@ -20,21 +21,44 @@ async function openNetworks(model: string, context: JobContext): Promise<Network
   };
 }
 
+/** What is done now, with real amounts: page 3 of 12. */
+function tell({ progress }: JobContext, { index, count }: DecodedPage): void {
+  progress({
+    label: {
+      en: `Reading page ${index + 1} of ${count}`,
+      nl: `Pagina ${index + 1} van ${count} lezen`,
+    },
+    done: index,
+    total: count,
+    unit: 'pages',
+  });
+}
+
 const job: DemoJob<ReadPage, OcrResult> = {
   async process(file, options, context, firstPart) {
     // Opened at the first page that needs them: a file that is refused, or a PDF that has its own text,
     // fetches no model.
-    let networks: Networks | undefined;
+    let networks: Promise<Networks> | undefined;
+    const read = async (decoded: DecodedPage): Promise<Page> => {
+      networks ??= openNetworks(options.model ?? 'ppocr-v6-tiny', context);
+      const page = await readPage(decoded.raster!, await networks, context);
+      return scaledTo(page, decoded);
+    };
     for await (const decoded of decodePages(file, context, firstPart)) {
-      const { index, raster, picture, notes } = decoded;
-      if (!raster) continue;
-      networks ??= await openNetworks(options.model ?? 'ppocr-v6-tiny', context);
-      const page = await readPage(raster, networks, { signal: context.signal, phase: context.phase });
+      const { index, raster, embedded, picture } = decoded;
+      tell(context, decoded);
+      const notes = [...decoded.notes];
+      let page = raster && (await read(decoded));
+      if (embedded) {
+        const merged = await context.phase('post', () => mergeLines(decoded, embedded, page?.lines ?? []));
+        if (merged.added) notes.push(readInPictures);
+        page = merged.page;
+      }
       context.emit({
-        ...scaledTo(page, decoded),
+        ...page!,
         file: file.name,
         index,
-        source: 'read',
+        source: embedded ? 'embedded' : 'read',
         ...(picture && { picture: await picture }),
         ...(notes.length && { notes }),
       } satisfies ReadPage);
