@@ -10,7 +10,7 @@ import { icon } from '../../ui/icons';
 import { base, buttons } from '../../ui/styles';
 import { subjectKey } from './filter';
 import { importFiles } from './import';
-import { saveFile } from './save-file';
+import { saveFile } from '../../ui/save-file';
 import { countOf } from './words';
 import '../../ui/error';
 import '../../ui/figure';

@@ -1,0 +1,288 @@
+/**
+ * The work on one demo's page: files that wait, are worked on, and are finished, and the Runs that came of it.
+ * Files that are added or retried while a job runs go into the next job, so a batch is one or more jobs in a
+ * row. It lives as long as the tab: a visitor may look at a measurement and come back to it. Finished parts
+ * are kept in the store as they come.
+ */
+import type { Run } from '../../bench/run';
+import type { BackendChoice } from '../../runtime/backend';
+import { addPart, endFile, endResult, getResult, startResult } from '../../store/results';
+import { getRun, saveRun } from '../../store/runs';
+import { isAbort, UserError, type UserErrorData } from '../../terms/errors';
+import type { Progress } from '../../terms/progress';
+import type { DemoInfo } from '../contract';
+import { runJob } from '../job';
+
+export type ItemState = 'waiting' | 'working' | 'done' | 'failed' | 'cancelled';
+
+/** A file in the batch; replaced, never changed, so that a list can see what is new. */
+export interface Item {
+  readonly key: number;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Absent for a result of an earlier visit: it can be looked at, not read again. */
+  readonly file?: File;
+  readonly state: ItemState;
+  readonly progress?: Progress;
+  readonly parts: readonly unknown[];
+  readonly error?: Error | UserErrorData;
+}
+
+/** What a job is busy with, in the order in which it happens. */
+export type Stage = 'fetch' | 'prepare' | 'first' | 'work';
+
+export interface Settings {
+  readonly options: Readonly<Record<string, string>>;
+  readonly backend: BackendChoice;
+}
+
+/** What a batch leans on; the tests put their own in. */
+export interface Helpers {
+  readonly runJob: typeof runJob;
+  readonly saveRun: typeof saveRun;
+  readonly results: {
+    readonly startResult: typeof startResult;
+    readonly addPart: typeof addPart;
+    readonly endFile: typeof endFile;
+    readonly endResult: typeof endResult;
+  };
+}
+
+const real: Helpers = { runJob, saveRun, results: { startResult, addPart, endFile, endResult } };
+
+export class Batch {
+  items: readonly Item[] = [];
+  /** Where the job is; absent when none runs. */
+  stage: Stage | undefined;
+  /** Of the job that ended last, or of the earlier result that was opened. */
+  run: Run | undefined;
+  /** What ended a job as a whole; files have errors of their own. */
+  fault: Error | undefined;
+  /** Why finished parts could not be kept; the work itself goes on. */
+  storeFault: Error | undefined;
+  /** The settings that the last job ran with. */
+  settings: Settings | undefined;
+
+  private nextKey = 1;
+  private next: Settings | undefined;
+  private readonly cancels = new Map<number, AbortController>();
+  private readonly listeners = new Set<() => void>();
+  /** Writes to the store, one after the other. */
+  private writing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly demo: DemoInfo,
+    private readonly helpers: Helpers = real,
+  ) {}
+
+  get running(): boolean {
+    return this.stage !== undefined;
+  }
+
+  /** Called after every change. @returns a function that ends the listening. */
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Adds files and starts a job when none runs. @returns the key of the first. */
+  add(files: readonly File[], settings: Settings): number {
+    const first = this.nextKey;
+    const added = files.map((file): Item => ({
+      key: this.nextKey++,
+      name: file.name,
+      size: file.size,
+      file,
+      state: 'waiting',
+      parts: [],
+    }));
+    this.items = [...this.items, ...added];
+    this.go(settings);
+    return first;
+  }
+
+  /** Reads failed or cancelled files again, from the start. */
+  retry(keys: readonly number[], settings: Settings): void {
+    this.items = this.items.map((item) =>
+      keys.includes(item.key) && item.file && (item.state === 'failed' || item.state === 'cancelled')
+        ? { ...item, state: 'waiting', parts: [], error: undefined }
+        : item,
+    );
+    this.go(settings);
+  }
+
+  cancel(key: number): void {
+    const item = this.items.find((i) => i.key === key);
+    if (item?.state !== 'waiting' && item?.state !== 'working') return;
+    this.change(key, { state: 'cancelled', progress: undefined });
+    this.cancels.get(key)?.abort();
+    this.changed();
+  }
+
+  cancelAll(): void {
+    for (const { key } of this.items) this.cancel(key);
+  }
+
+  /** Takes everything off the page; what was finished stays among the earlier results. */
+  clear(): void {
+    if (this.running) return;
+    this.items = [];
+    this.run = this.fault = this.storeFault = undefined;
+    this.changed();
+  }
+
+  /** Shows the kept parts of an earlier visit. @returns false where they are gone. */
+  async open(resultId: string): Promise<boolean> {
+    const kept = await getResult(resultId);
+    if (!kept || this.running) return false;
+    const { summary, parts } = kept;
+    this.items = summary.files.map(({ name, size, state, error }, index) => ({
+      key: this.nextKey++,
+      name,
+      size,
+      // What was never finished is told as such, but the pages that were are there.
+      state: state === 'waiting' ? 'cancelled' : state,
+      parts: parts[index] ?? [],
+      ...(error && { error: error as UserErrorData }),
+    }));
+    this.fault = this.storeFault = undefined;
+    this.run = summary.runId ? await getRun(summary.runId) : undefined;
+    this.changed();
+    return true;
+  }
+
+  private go(settings: Settings): void {
+    this.next = settings;
+    if (this.running) this.changed();
+    else void this.work();
+  }
+
+  /** Jobs, one after the other, until no file waits. */
+  private async work(): Promise<void> {
+    this.fault = this.storeFault = undefined;
+    while (this.next && this.items.some(({ state }) => state === 'waiting')) {
+      this.stage = 'fetch';
+      this.settings = this.next;
+      this.changed();
+      await this.job(this.settings);
+    }
+    this.stage = undefined;
+    this.changed();
+  }
+
+  private async job(settings: Settings): Promise<void> {
+    const items = this.items.filter((item) => item.state === 'waiting' && item.file);
+    const files = items.map((item) => item.file!);
+    const keyOf = (index: number): number => items[index]!.key;
+    for (const { key } of items) this.cancels.set(key, new AbortController());
+    let current = 0;
+    let anyPart = false;
+    let resultId: string | undefined;
+    const { results } = this.helpers;
+    const keep = (work: (id: string) => Promise<void>): void =>
+      this.write(async () => resultId && work(resultId));
+    this.write(async () => {
+      resultId = await results.startResult({ demoId: this.demo.id, options: settings.options, files });
+    });
+    let run: Run | undefined;
+    try {
+      const outcome = await this.helpers.runJob(
+        { demo: this.demo, files, ...settings },
+        {
+          fileSignal: (index) => this.cancels.get(keyOf(index))?.signal,
+          onProgress: (progress) => {
+            if (!isLive(this.find(keyOf(current)))) return;
+            this.stage = stageOf(progress, anyPart);
+            this.change(keyOf(current), { state: 'working', progress });
+            this.changed();
+          },
+          onPart: (part, index) => {
+            anyPart = true;
+            this.stage = 'work';
+            keep((id) => results.addPart(id, index, part));
+            const { parts, state } = this.find(keyOf(index))!;
+            this.change(keyOf(index), {
+              parts: [...parts, part],
+              state: state === 'waiting' ? 'working' : state,
+            });
+            this.changed();
+          },
+          onFile: (index, error) => {
+            current = index + 1;
+            keep((id) => results.endFile(id, index, error && (isAbort(error) ? 'cancelled' : dataOf(error))));
+            this.change(keyOf(index), {
+              progress: undefined,
+              state: !error ? 'done' : isAbort(error) ? 'cancelled' : 'failed',
+              ...(error && !isAbort(error) && { error }),
+            });
+            this.changed();
+          },
+        },
+      );
+      run = outcome.run;
+    } catch (error) {
+      if (!isAbort(error)) this.fault = error as Error;
+      for (const { key } of items)
+        if (isLive(this.find(key))) this.change(key, { state: 'cancelled', progress: undefined });
+    }
+    if (run) {
+      const measured = run;
+      this.run = measured;
+      this.write(() => this.helpers.saveRun(measured));
+    }
+    keep((id) => results.endResult(id, run?.id));
+    await this.writing;
+    for (const { key } of items) this.cancels.delete(key);
+  }
+
+  private write(work: () => Promise<unknown>): void {
+    this.writing = this.writing.then(work).catch((error: unknown) => {
+      this.storeFault = error as Error;
+      this.changed();
+    });
+  }
+
+  private find(key: number): Item | undefined {
+    return this.items.find((item) => item.key === key);
+  }
+
+  private change(key: number, change: Partial<Item>): void {
+    this.items = this.items.map((item) => (item.key === key ? { ...item, ...change } : item));
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const isLive = (item: Item | undefined): boolean => item?.state === 'waiting' || item?.state === 'working';
+
+/** Model bytes come first, then compiling; whatever else is counted is the work itself. */
+function stageOf({ unit }: Progress, anyPart: boolean): Stage {
+  if (unit === 'bytes') return 'fetch';
+  if (unit === 'steps') return 'prepare';
+  return anyPart ? 'work' : 'first';
+}
+
+/** A bug is kept as what it is to the visitor: our mistake, with a retry as the only advice. */
+function dataOf(error: Error): UserErrorData {
+  if (error instanceof UserError) return error.toData();
+  return {
+    code: 'try/bug',
+    kind: 'machine',
+    told: {
+      en: { what: 'Something went wrong in Proefbank itself', next: 'Try this file again.' },
+      nl: { what: 'Er ging iets mis in Proefbank zelf', next: 'Probeer dit bestand opnieuw.' },
+    },
+  };
+}
+
+const batches = new Map<string, Batch>();
+
+/** The batch of a demo in this tab. */
+export function batchOf(demo: DemoInfo): Batch {
+  let batch = batches.get(demo.id);
+  if (!batch) batches.set(demo.id, (batch = new Batch(demo)));
+  return batch;
+}
