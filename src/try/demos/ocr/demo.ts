@@ -14,9 +14,18 @@ export default {
   sampleUnit: { one: { en: 'page', nl: 'pagina' }, many: { en: 'pages', nl: 'pagina’s' } },
   models: ['ppocr-v6-tiny', 'ppocr-v4', 'ppocr-cls'],
   samples: [
-    { file: 'factuur.png', name: { en: 'Dutch invoice', nl: 'Factuur' } },
-    { file: 'pakbon.jpg', name: { en: 'Delivery note, photographed', nl: 'Pakbon, gefotografeerd' } },
-    { file: 'letter.png', name: { en: 'English letter', nl: 'Engelse brief' } },
+    { file: 'factuur.png', name: { en: 'Dutch invoice', nl: 'Factuur' }, thumbnail: 'factuur.webp' },
+    {
+      file: 'pakbon.jpg',
+      name: { en: 'Delivery note, photographed', nl: 'Pakbon, gefotografeerd' },
+      thumbnail: 'pakbon.webp',
+    },
+    { file: 'letter.png', name: { en: 'English letter', nl: 'Engelse brief' }, thumbnail: 'letter.webp' },
+    {
+      file: 'offerte.pdf',
+      name: { en: 'Quotation, a PDF of two pages', nl: 'Offerte, pdf van twee pagina’s' },
+      thumbnail: 'offerte.webp',
+    },
   ],
   options: [
     {
