@@ -88,7 +88,7 @@ export function parseCall(
   let greedy: string[] | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional') (greedy ?? words).push(token.value);
-    else if (token.kind === 'option') greedy = takeFlag(token.name, token.value, token.rawName);
+    else if (token.kind === 'option') greedy = takeFlag(token.name, valueOf(token), token.rawName);
     else greedy = undefined;
   }
   if (words.length > command.words) throw usageError(tooMany(words[command.words]!), seeHelp(command.name));
@@ -110,6 +110,10 @@ export function parseCall(
     return flag.many ? given : undefined;
   }
 }
+
+/** `--port --list`: the next option is not this one's value. */
+const valueOf = ({ value, inlineValue }: { value?: string; inlineValue?: boolean }): string | undefined =>
+  !inlineValue && value?.startsWith('--') ? undefined : value;
 
 export const oneOf = (choices: readonly string[]): Text => ({
   en: `Choose one of: ${choices.join(', ')}`,
