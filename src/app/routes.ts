@@ -20,7 +20,7 @@ export const doors: readonly Door[] = Object.values(foundDoors)
   .filter(({ pages }) => pages.length > 0)
   .sort((a, b) => a.order - b.order);
 
-export const runsPage = own('./runs/page.ts', 'runs/', 'pb-runs-page', { en: 'Runs', nl: 'Runs' })[0];
+export const runsPage = own('./runs/page.ts', 'runs/', 'pb-runs-page', { en: 'Runs', nl: 'Metingen' })[0];
 export const storagePage = own('./storage/page.ts', 'storage/', 'pb-storage-page', {
   en: 'Storage',
   nl: 'Opslag',

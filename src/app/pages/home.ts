@@ -70,17 +70,17 @@ class HomePage extends LitElement {
       {
         name: msg('Measure'),
         text: msg(
-          'Every job is timed while it works and kept as a Run: each sample, the middle one and how sure it is, and the machine it ran on.',
+          'Every job is timed while it works and kept as a run: each sample, the middle one and how sure it is, and the machine it ran on.',
         ),
         page: open('measure/') ?? runsPage,
-        link: open('measure/') ? msg('Measure') : msg('Look at your Runs'),
+        link: open('measure/') ? msg('Measure') : msg('Look at your runs'),
       },
       {
         name: msg('Ask for supercomputer time'),
         text: open('request/')
-          ? msg('Is your own machine too slow or too small? Turn your Runs into a request that holds up.')
+          ? msg('Is your own machine too slow or too small? Turn your runs into a request that holds up.')
           : msg(
-              'Is your own machine too slow or too small? Then there is the supercomputer of the AI factory. You do not ask for it on this page; you do take your Runs along as one file, so that you ask with numbers.',
+              'Is your own machine too slow or too small? Then there is the supercomputer of the AI factory. You do not ask for it on this page; you do take your runs along as one file, so that you ask with numbers.',
             ),
         page: open('request/'),
         link: msg('Make a request'),
@@ -148,7 +148,7 @@ class HomePage extends LitElement {
         </p>
         <p>
           ${msg(
-            'A Run is a JSON document with a schema. The command line runs the same code, so what you see here you can repeat in a script.',
+            'A run is a JSON document with a schema. The command line uses the same code, so what you see here you can repeat in a script.',
           )}
         </p>
       </div>
