@@ -16,6 +16,8 @@ export interface DecodedPage {
   /** Pixels of the upright input: results are handed out in these. */
   readonly width: number;
   readonly height: number;
+  /** Pixels of the upright input per inch of paper, where the file says so. */
+  readonly dpi?: number;
   /** Pixels to read, of the same aspect but perhaps fewer; absent when all text is embedded. */
   readonly raster?: Raster;
   /** Text that was in the PDF, in pixels of the upright input, in no particular order. */

@@ -53,6 +53,8 @@ export interface ReadPage extends Page {
   readonly index: number;
   /** `read`: recognised from pixels; `embedded`: text that was already in the PDF. */
   readonly source: 'read' | 'embedded';
+  /** Pixels per inch of paper, where the file says how large its paper is (a PDF does). */
+  readonly dpi?: number;
   /** A picture of the page to show (JPEG or WebP, at most 2000 px on its longer side), aspect as the page. */
   readonly picture?: Blob;
   /** What the reader should know of the input, such as that only the first frame of an animation was read. */

@@ -4,6 +4,7 @@ import { decodePages, type DecodedPage } from './decode';
 import type { OcrResult, Page, ReadPage } from './document';
 import { mergeLines, readInPictures } from './merge';
 import { parseAlphabet, readPage, type Networks } from './page';
+import { resultOf } from './result';
 import { scaledTo } from './scale';
 
 const alphabetFile: Record<string, [name: string, format: 'yml' | 'txt']> = {
@@ -58,13 +59,14 @@ const job: DemoJob<ReadPage, OcrResult> = {
         ...page!,
         file: file.name,
         index,
+        ...(decoded.dpi && { dpi: decoded.dpi }),
         source: embedded ? 'embedded' : 'read',
         ...(picture && { picture: await picture }),
         ...(notes.length && { notes }),
       } satisfies ReadPage);
     }
   },
-  combine: (pages) => ({ pages: pages.map(({ picture: _picture, ...page }) => page) }),
+  combine: resultOf,
 };
 
 export default job;

@@ -68,6 +68,7 @@ async function decodePage(
       count,
       width: Math.round(found.viewport.width),
       height: Math.round(found.viewport.height),
+      dpi: Math.round(dpiOf(found.viewport) * 100) / 100,
       raster: found.raster,
       embedded: found.choice === 'read' ? undefined : found.lines,
       picture: sheet && context.forDisplay ? startPicture(sheet) : undefined,
