@@ -5,11 +5,11 @@ export const deviceStyles = css`
   h1 {
     margin-bottom: var(--pb-5);
   }
-  section {
-    margin-top: var(--pb-7);
+  wa-tab-group {
+    margin-top: var(--pb-6);
   }
-  h2 {
-    margin-bottom: var(--pb-3);
+  wa-tab::part(base) {
+    padding: var(--pb-3) var(--pb-4);
   }
   .readout {
     position: relative;
@@ -67,7 +67,6 @@ export const deviceStyles = css`
     margin: 0;
     padding: 0;
     list-style: none;
-    border-top: 1px solid var(--pb-line);
   }
   .capabilities > li {
     display: grid;
@@ -129,9 +128,6 @@ export const deviceStyles = css`
     color: var(--pb-accent);
     cursor: pointer;
   }
-  .scroll {
-    overflow-x: auto;
-  }
   table {
     max-width: 44rem;
   }
@@ -143,6 +139,9 @@ export const deviceStyles = css`
     overflow-wrap: anywhere;
   }
   @media (max-width: 48rem) {
+    wa-tab::part(base) {
+      padding: var(--pb-3) 0.625rem;
+    }
     .capabilities > li {
       grid-template-columns: 2rem minmax(0, 1fr);
     }
@@ -154,10 +153,8 @@ export const deviceStyles = css`
     }
   }
   .raw {
-    margin-top: var(--pb-7);
-  }
-  .raw pre {
-    max-height: 30rem;
+    max-height: 36rem;
+    margin: 0;
     overflow: auto;
     padding: var(--pb-4);
     border: 1px solid var(--pb-line);

@@ -1,12 +1,16 @@
 /** `<pb-device-page>`: the full report on this machine, what each thing is for and what to do when it is missing. */
 import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import '@awesome.me/webawesome/dist/components/tab-group/tab-group.js';
+import '@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js';
+import '@awesome.me/webawesome/dist/components/tab/tab.js';
 import type { Capability, CapabilityName } from '../../runtime/capability';
 import type { Environment } from '../../runtime/environment';
 import { icon } from '../../ui/icons';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons, forms } from '../../ui/styles';
 import '../../ui/error';
+import { webAwesome } from '../../ui/web-awesome';
 import { adviceOn, type Advice } from '../device/advice';
 import { askAgain, deviceName, environment } from '../device/environment';
 import { deviceStyles } from '../device/styles';
@@ -23,7 +27,7 @@ class DevicePage extends LitElement {
   declare error: Error | undefined;
   declare copied: boolean;
 
-  static override styles = [base, buttons, forms, deviceStyles];
+  static override styles = [base, buttons, forms, webAwesome, deviceStyles];
 
   constructor() {
     super();
@@ -62,7 +66,6 @@ class DevicePage extends LitElement {
 
   private report(found: Environment) {
     const { device, browser, os, processors, memoryGiB } = found;
-    const limits = limitRows(device.limits);
     return html`<section class="readout card">
         <div class="ticks"></div>
         <p class="name">${deviceName(found)}</p>
@@ -110,44 +113,50 @@ class DevicePage extends LitElement {
         </div>
       </section>
 
-      <section>
-        <h2>${msg('What it can do')}</h2>
-        <ul class="capabilities">
-          ${device.software ? this.software(found) : nothing}
-          ${capabilities.map((name) => this.capability(name, found))}
-        </ul>
-      </section>
+      <wa-tab-group>
+        <wa-tab panel="can" active>${msg('What it can do')}</wa-tab>
+        <wa-tab panel="limits">${msg('How much fits')}</wa-tab>
+        <wa-tab panel="raw">${msg('Everything')}</wa-tab>
+        <wa-tab-panel name="can" active>
+          <h2 class="visually-hidden">${msg('What it can do')}</h2>
+          <ul class="capabilities">
+            ${device.software ? this.software(found) : nothing}
+            ${capabilities.map((name) => this.capability(name, found))}
+          </ul>
+        </wa-tab-panel>
+        <wa-tab-panel name="limits">${this.limits(device.limits)}</wa-tab-panel>
+        <wa-tab-panel name="raw">
+          <h2 class="visually-hidden">${msg('Everything')}</h2>
+          <pre class="raw" tabindex="0">${JSON.stringify(found, null, 2)}</pre>
+        </wa-tab-panel>
+      </wa-tab-group>`;
+  }
 
-      ${
-        limits.length
-          ? html`<section>
-              <h2>${msg('How much fits')}</h2>
-              <p>
-                ${msg(
-                  'What the browser lets one page use of the GPU. A model whose largest tensor is above these limits does not run here as it is.',
-                )}
-              </p>
-              <div class="scroll" tabindex="0" role="group" aria-label=${msg('How much fits')}>
-                <table>
-                  <tbody>
-                    ${limits.map(
-                      ({ key, name, value }) =>
-                        html`<tr>
-                          <th scope="row">${name}<br /><code class="muted">${key}</code></th>
-                          <td class="number">${value}</td>
-                        </tr>`,
-                    )}
-                  </tbody>
-                </table>
-              </div>
-            </section>`
-          : nothing
-      }
-
-      <details class="raw">
-        <summary>${msg('Everything, as JSON')}</summary>
-        <pre tabindex="0">${JSON.stringify(found, null, 2)}</pre>
-      </details>`;
+  private limits(limits: Readonly<Record<string, number>>) {
+    const rows = limitRows(limits);
+    const title = html`<h2 class="visually-hidden">${msg('How much fits')}</h2>`;
+    if (!rows.length)
+      return html`${title}
+        <p>
+          ${msg('Without WebGPU there is only the memory of the browser itself, and no browser says how much that is.')}
+        </p>`;
+    return html`${title}
+      <p>
+        ${msg(
+          'What the browser lets one page use of the GPU. A model whose largest tensor is above these limits does not run here as it is.',
+        )}
+      </p>
+      <table>
+        <tbody>
+          ${rows.map(
+            ({ key, name, value }) =>
+              html`<tr>
+                <th scope="row">${name}<br /><code class="muted">${key}</code></th>
+                <td class="number">${value}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`;
   }
 
   private software(found: Environment) {
