@@ -143,6 +143,11 @@ class Shell extends LitElement {
 
   private async show(path: string, arrival: Arrival): Promise<void> {
     const visit = ++this.visit;
+    // The same page with another query: it reads the address itself, and keeps what it holds.
+    if (this.content && !this.failure && path === this.path) {
+      this.router.restoreScroll(arrival);
+      return;
+    }
     const page = pageAt(path) ?? missingPage;
     const slow = setTimeout(() => (this.loading = true), patienceMs);
     let content: HTMLElement | undefined;

@@ -55,9 +55,14 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(bytes / 1000 ** power)}${nbsp}${units[power - 1]}`;
 }
 
+const dateFormats = new Map<Locale, Intl.DateTimeFormat>();
+
 /** A moment given as ISO 8601, in the reader's time zone: "24 Nov 2026, 19:45". */
 export function formatDate(iso: string): string {
-  return new Intl.DateTimeFormat(tags[locale()], { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(iso),
-  );
+  let format = dateFormats.get(locale());
+  if (!format) {
+    format = new Intl.DateTimeFormat(tags[locale()], { dateStyle: 'medium', timeStyle: 'short' });
+    dateFormats.set(locale(), format);
+  }
+  return format.format(new Date(iso));
 }

@@ -27,7 +27,7 @@ class RunDetail extends LitElement {
     forms,
     facts,
     css`
-      header {
+      .head {
         display: flex;
         flex-wrap: wrap;
         align-items: flex-end;
@@ -98,7 +98,7 @@ class RunDetail extends LitElement {
     const name = subjectName(run);
     const when = formatDate(run.createdAt);
     return html`<a class="back" href="runs/">${icon('arrow-left')} ${msg('All runs')}</a>
-      <header>
+      <div class="head">
         <div>
           <h1 tabindex="-1">${name}</h1>
           <p class="muted"><time datetime=${run.createdAt}>${when}</time></p>
@@ -113,7 +113,7 @@ class RunDetail extends LitElement {
             ${icon('trash')} ${msg('Delete')}
           </button>
         </div>
-      </header>
+      </div>
       ${this.samples(run)}
       <div class="columns">
         <div>

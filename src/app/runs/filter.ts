@@ -1,6 +1,8 @@
 /** Which Runs the list shows. */
 import type { Run } from '../../bench/run';
+import type { Locale } from '../../terms/text';
 import { formatDate } from '../../ui/format';
+import { locale } from '../../ui/locale';
 import { backendName, deviceName, subjectName } from './words';
 
 export interface RunFilter {
@@ -31,8 +33,17 @@ export function filterRuns(runs: readonly Run[], filter: RunFilter): readonly Ru
 const hasAll = (text: string, words: readonly string[]): boolean =>
   words.every((word) => text.includes(word));
 
+/** Per Run, made once: a search through thousands must keep up with typing. */
+const texts = new WeakMap<Run, { locale: Locale; text: string }>();
+
 function searchable(run: Run): string {
-  return [
+  let known = texts.get(run);
+  if (known?.locale !== locale()) texts.set(run, (known = { locale: locale(), text: textOf(run) }));
+  return known.text;
+}
+
+const textOf = (run: Run): string =>
+  [
     run.note,
     subjectName(run),
     run.subject.id,
@@ -45,4 +56,3 @@ function searchable(run: Run): string {
   ]
     .join(' ')
     .toLowerCase();
-}

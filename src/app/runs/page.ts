@@ -103,7 +103,7 @@ class RunsPage extends LitElement {
     this.query = location.search;
   };
 
-  /** The shell's router answers a click on a link by changing the address, and knows nothing after the "?". */
+  /** The router answers a click on a link by changing the address, and leaves what is after the "?" to us. */
   private readonly readAddressSoon = (): void => queueMicrotask(this.readAddress);
 
   /** Reads the list; changes that come while it is being read are read once more, together. */
@@ -124,10 +124,14 @@ class RunsPage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    // A new view begins at its top, for the eye and for the keyboard; the first one is the router's to place.
-    if (changed.get('query') === undefined) return;
-    window.scrollTo(0, 0);
-    void this.focusHeading();
+    // A new view begins at its top, an old one where it was left; the first one is the router's to place.
+    if (changed.get('query') !== undefined) void this.arrive();
+  }
+
+  private async arrive(): Promise<void> {
+    await this.focusHeading();
+    const kept: unknown = (history.state as { scroll?: unknown } | null)?.scroll;
+    window.scrollTo(0, typeof kept === 'number' ? kept : 0);
   }
 
   private async focusHeading(): Promise<void> {
@@ -204,7 +208,8 @@ class RunsPage extends LitElement {
   }
 
   private go(query: string): void {
-    history.pushState({}, '', new URL(`runs/${query}`, document.baseURI));
+    history.replaceState({ ...history.state, scroll: window.scrollY }, '');
+    history.pushState(null, '', new URL(`runs/${query}`, document.baseURI));
     this.readAddress();
   }
 
