@@ -103,7 +103,12 @@ test('what is deleted can be brought back, the same', async () => {
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect.element(page.getByText('Deleted: 2 runs.')).toBeVisible();
   await expect.poll(focused).toBe('Undo');
-  expect((await listRuns()).map(({ id }) => id)).toEqual([...ten.slice(0, 8)].reverse().map(({ id }) => id));
+  expect((await listRuns()).map(({ id }) => id)).toEqual(
+    ten
+      .slice(0, 8)
+      .reverse()
+      .map(({ id }) => id),
+  );
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByText('Back again: 2 runs.')).toBeVisible();
   expect(await listRuns()).toEqual([...ten].reverse());
