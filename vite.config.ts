@@ -4,6 +4,7 @@ import { headers } from './src/cli/node/headers';
 import { modelServer } from './src/cli/node/model-server';
 import { notices } from './src/cli/node/notices';
 import { routePages } from './src/cli/node/route-pages';
+import { staticHost } from './src/cli/node/static-host';
 
 const versionOf = (path: string): string =>
   JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).version;
@@ -13,7 +14,7 @@ const thirdParty = notices();
 export default defineConfig({
   // Relative, so that one build works at the root and under any sub-path.
   base: './',
-  plugins: [modelServer(), routePages(), thirdParty.page],
+  plugins: [modelServer(), routePages(), staticHost(), thirdParty.page],
   define: {
     __APP_VERSION__: JSON.stringify(versionOf('./package.json')),
     __ORT_VERSION__: JSON.stringify(versionOf('./node_modules/onnxruntime-web/package.json')),
