@@ -19,7 +19,7 @@ test('a deep link, a reload, and the way home', async ({ page }) => {
   const heading = await page.getByRole('heading', { level: 1 }).textContent();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading!);
-  await page.locator('header a').first().click();
+  await page.getByRole('banner').getByRole('link').first().click();
   await expect(page).toHaveURL(host.url);
   await page.goBack();
   await expect(page).toHaveURL(`${host.url}runs/`);
