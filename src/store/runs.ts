@@ -46,9 +46,12 @@ export async function deleteRuns(ids: readonly string[]): Promise<void> {
   announce(topic);
 }
 
-/** Runs as the file that `importRuns` takes. */
+/** Runs as the file that `importRuns` takes, one on a line. */
 export function exportRuns(runs: readonly Run[]): Blob {
-  return new Blob([JSON.stringify({ schema: runFileSchema, runs }, null, 2)], { type: 'application/json' });
+  const lines = runs.map((run) => JSON.stringify(run)).join(',\n');
+  return new Blob([`{ "schema": "${runFileSchema}", "runs": [\n${lines}\n] }\n`], {
+    type: 'application/json',
+  });
 }
 
 /**
@@ -56,7 +59,7 @@ export function exportRuns(runs: readonly Run[]): Blob {
  * is, with its note. @throws UserError `store/not-runs` naming the first problem and its path.
  */
 export async function importRuns(text: string, fileName: string): Promise<{ added: number; known: number }> {
-  const runs = runsIn(text, fileName);
+  const runs = await runsIn(text, fileName);
   const counts = await database.transaction('readwrite', ['runs'], async (tx) => {
     let added = 0;
     for (const run of runs) {

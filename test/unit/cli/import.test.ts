@@ -59,10 +59,10 @@ it('keeps each Run once, and the one that was there stays as it was', async () =
 it('what is kept can be read back as a file of Runs', async () => {
   await addRuns([run(first)], folder);
   const path = join(folder, `${first}.json`);
-  expect(runsIn(readFileSync(path, 'utf8'), path)).toEqual([run(first)]);
+  expect(await runsIn(readFileSync(path, 'utf8'), path)).toEqual([run(first)]);
 });
 
-it('an id that would be a path is refused before it names a file', () => {
+it('an id that would be a path is refused before it names a file', async () => {
   const bad = JSON.stringify(run('../../escape'));
-  expect(() => runsIn(bad, 'bad.json')).toThrow('id');
+  await expect(runsIn(bad, 'bad.json')).rejects.toThrow('id');
 });

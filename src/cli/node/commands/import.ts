@@ -22,7 +22,7 @@ const importRuns: Command = {
     // All of it is read before anything is kept: a bad file changes nothing.
     const runs = new Map<string, Run>();
     for (const file of files)
-      for (const run of runsIn(await readFile(file, 'utf8'), file)) runs.set(run.id, run);
+      for (const run of await runsIn(await readFile(file, 'utf8'), file)) runs.set(run.id, run);
     const added = await addRuns([...runs.values()]);
     const known = runs.size - added;
     terminal.answer({ added, known, files, folder: runFolder() }, () =>
