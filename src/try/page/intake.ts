@@ -1,0 +1,212 @@
+/**
+ * `<pb-demo-intake>`: the ways in. A sample to press at once, files by picker, drop (anywhere on the page) or
+ * paste, a photograph where the demo takes one. Emits `pb-files` with what the demo takes; what it does not
+ * take is refused here, kindly and once.
+ */
+import { html, LitElement, nothing } from 'lit';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import type { DemoInfo, Sample } from '../contract';
+import { icon } from '../../ui/icons';
+import { inLocale, locale } from '../../ui/locale';
+import { base, buttons } from '../../ui/styles';
+import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
+import { intakeStyles } from './intake-styles';
+import './sample-picture';
+import { sampleFile, thumbnailOf } from './samples';
+import { filesIn } from './transfer';
+import '../../ui/error';
+import './camera';
+
+class Intake extends LitElement {
+  static override properties = {
+    demo: { attribute: false },
+    compact: { type: Boolean, reflect: true },
+    failure: { state: true },
+    dragging: { state: true },
+    fetching: { state: true },
+  };
+  declare demo: DemoInfo;
+  /** There is work on the page already: take less room. */
+  declare compact: boolean;
+  declare private failure: Error | undefined;
+  declare private dragging: boolean;
+  /** The sample that is being fetched. */
+  declare private fetching: Sample | undefined;
+
+  static override styles = [base, buttons, intakeStyles];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.compact = false;
+    this.dragging = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('dragenter', this.onDrag);
+    window.addEventListener('dragover', this.onDrag);
+    window.addEventListener('dragleave', this.onDragLeave);
+    window.addEventListener('drop', this.onDrop);
+    window.addEventListener('paste', this.onPaste);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('dragenter', this.onDrag);
+    window.removeEventListener('dragover', this.onDrag);
+    window.removeEventListener('dragleave', this.onDragLeave);
+    window.removeEventListener('drop', this.onDrop);
+    window.removeEventListener('paste', this.onPaste);
+  }
+
+  private readonly onDrag = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    this.dragging = true;
+  };
+
+  private readonly onDragLeave = (event: DragEvent): void => {
+    // Between two elements of the page there is always a related target; outside the window there is none.
+    if (!event.relatedTarget) this.dragging = false;
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    if (!this.dragging) return;
+    event.preventDefault();
+    this.dragging = false;
+    void filesIn(event.dataTransfer).then((files) => this.take(files, 'drop'));
+  };
+
+  private readonly onPaste = (event: ClipboardEvent): void => {
+    if (!this.demo.inputs.includes('paste')) return;
+    const target = event.composedPath()[0];
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    void filesIn(event.clipboardData).then((files) => this.take(files, 'paste'));
+  };
+
+  /** Passes on what the demo takes, and says what it does not. */
+  private take(files: readonly File[], how?: 'drop' | 'paste'): void {
+    const taken = files.filter((file) => isAccepted(file, this.demo));
+    const refused = files.filter((file) => !taken.includes(file));
+    this.failure = refused.length
+      ? refusal(refused, this.demo)
+      : files.length === 0 && how
+        ? nothingFound(how, this.demo)
+        : undefined;
+    if (taken.length) this.dispatchEvent(new CustomEvent('pb-files', { detail: taken }));
+  }
+
+  private picked(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.take([...(input.files ?? [])]);
+    // So that the same file can be chosen again.
+    input.value = '';
+  }
+
+  private choose(id: 'files' | 'photo'): void {
+    this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)!.click();
+  }
+
+  /** Fetches a sample and passes it on. */
+  async useSample(sample: Sample): Promise<void> {
+    this.failure = undefined;
+    this.fetching = sample;
+    try {
+      const file = await sampleFile(this.demo, sample);
+      this.dispatchEvent(new CustomEvent('pb-files', { detail: [file] }));
+    } catch (error) {
+      this.failure = error as Error;
+    } finally {
+      this.fetching = undefined;
+    }
+  }
+
+  override render() {
+    const { demo } = this;
+    return html`${demo.samples.length ? this.samples() : nothing} ${this.own()}
+      <pb-error .error=${this.failure}></pb-error>
+      ${this.dragging ? html`<div class="veil" aria-hidden="true"><p>${msg('Let go to read it here')}</p></div>` : nothing}
+      ${demo.inputs.includes('camera') ? html`<pb-demo-camera @pb-files=${this.photographed}></pb-demo-camera>` : nothing}`;
+  }
+
+  private samples() {
+    const { demo } = this;
+    return html`<section class="samples" aria-labelledby="samples">
+      <h2 id="samples">${this.compact ? msg('Samples') : msg('Start with a sample')}</h2>
+      <ul>
+        ${demo.samples.map(
+          (sample) =>
+            html`<li>
+              <button
+                class="sample"
+                type="button"
+                aria-disabled=${this.fetching ? 'true' : nothing}
+                @click=${() => this.fetching ?? this.useSample(sample)}
+              >
+                <pb-sample-picture .src=${thumbnailOf(demo, sample)}></pb-sample-picture>
+                <span>${inLocale(sample.name)}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private own() {
+    const { demo } = this;
+    const kinds = acceptedKinds(demo, locale());
+    const canPaste = demo.inputs.includes('paste');
+    return html`<section class="own ${this.dragging ? 'over' : ''}" aria-labelledby="own">
+      <h2 id="own">${this.compact ? msg('More files') : msg('Or use your own')}</h2>
+      <input id="files" type="file" multiple hidden accept=${demo.accept.join(',')} @change=${this.picked} />
+      <input id="photo" type="file" hidden accept="image/*" capture="environment" @change=${this.picked} />
+      <p class="buttons">
+        <button class="button ${this.compact ? '' : 'primary'}" type="button" @click=${() => this.choose('files')}>
+          ${icon('upload')} ${msg('Choose files')}
+        </button>
+        ${
+          demo.inputs.includes('camera')
+            ? html`<button class="button" type="button" @click=${this.camera}>
+                ${icon('camera')} ${msg('Take a photo')}
+              </button>`
+            : nothing
+        }
+      </p>
+      <p class="hint">
+        ${
+          canPaste
+            ? msg('Or drop files or a folder anywhere on this page, or paste with Ctrl V.')
+            : msg('Or drop files or a folder anywhere on this page.')
+        }
+        <span class="kinds">${kinds}</span>
+      </p>
+      <p class="privacy">
+        ${icon('lock')}
+        <span
+          >${msg('Your file stays on this machine: the browser lets nothing out.')}
+          <a href="about/">${msg('How that works')}</a></span
+        >
+      </p>
+    </section>`;
+  }
+
+  /** A phone has a better camera program than we can make; elsewhere we show the picture ourselves. */
+  private camera(): void {
+    if (matchMedia('(pointer: coarse)').matches) this.choose('photo');
+    else this.renderRoot.querySelector('pb-demo-camera')!.open();
+  }
+
+  private photographed(event: CustomEvent<File[]>): void {
+    this.take(event.detail);
+  }
+}
+customElements.define('pb-demo-intake', Intake);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pb-demo-intake': Intake;
+  }
+}

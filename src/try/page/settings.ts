@@ -1,0 +1,210 @@
+/**
+ * `<pb-demo-settings>`: the demo's own options and what runs it. "Automatic" says what it would choose and
+ * why; what cannot run here says why not. Emits `pb-settings` with what was chosen.
+ */
+import { css, html, LitElement, nothing } from 'lit';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { chooseBackend, type Backend, type BackendChoice } from '../../runtime/backend';
+import { environmentOf, type Environment } from '../../runtime/environment';
+import type { DemoInfo, DemoOption } from '../contract';
+import { formatBytes } from '../../ui/format';
+import { inLocale } from '../../ui/locale';
+import { base, forms } from '../../ui/styles';
+import type { Settings } from './batch';
+import { missingBytes, neededCards } from './models';
+import { backendName } from './words';
+
+const backends: readonly Backend[] = ['webgpu', 'wasm', 'webnn'];
+
+class SettingsElement extends LitElement {
+  static override properties = {
+    demo: { attribute: false },
+    settings: { attribute: false },
+    environment: { state: true },
+    missing: { state: true },
+  };
+  declare demo: DemoInfo;
+  declare settings: Settings;
+  declare private environment: Environment | undefined;
+  /** Model bytes that are still to be fetched; absent while that is being looked up. */
+  declare private missing: number | undefined;
+
+  static override styles = [
+    base,
+    forms,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+        gap: var(--pb-5) var(--pb-6);
+      }
+      .option {
+        display: grid;
+        gap: var(--pb-1);
+      }
+      .option + .option {
+        margin-top: var(--pb-4);
+      }
+      select {
+        width: 100%;
+      }
+      .fetch {
+        margin: var(--pb-2) 0 0;
+      }
+      fieldset {
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+        font-weight: 500;
+      }
+      .backend {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0 var(--pb-3);
+        padding: var(--pb-2) 0;
+        border-bottom: 1px solid var(--pb-line);
+      }
+      .backend:last-of-type {
+        border-bottom: 0;
+      }
+      .backend label {
+        min-height: 1.5rem;
+        cursor: pointer;
+      }
+      .backend .why {
+        grid-column: 2;
+        margin: 0;
+        color: var(--pb-muted);
+        font-size: var(--pb-text-s);
+      }
+      .off label {
+        color: var(--pb-muted);
+        cursor: default;
+      }
+      .off input {
+        cursor: not-allowed;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void environmentOf().then((found) => (this.environment = found));
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('settings') || changed.has('demo')) void this.weigh();
+  }
+
+  /** Looks again at what of the models is on this machine. */
+  async weigh(): Promise<void> {
+    this.missing = await missingBytes(neededCards(this.demo, this.settings.options));
+  }
+
+  private choose(change: Partial<Settings>): void {
+    this.dispatchEvent(new CustomEvent('pb-settings', { detail: { ...this.settings, ...change } }));
+  }
+
+  override render() {
+    return html`<div>
+        ${this.demo.options.map((option) => this.option(option))}
+        <p class="fetch muted small">${this.fetchWords()}</p>
+      </div>
+      <fieldset>
+        <legend>${msg('Runs on')}</legend>
+        ${this.backend('auto', msg('Automatic'), this.autoReason(), true)}
+        ${backends.map((backend) => this.backend(backend, backendName(backend), ...this.availability(backend)))}
+      </fieldset>`;
+  }
+
+  private option({ id, name, choices }: DemoOption) {
+    const { options } = this.settings;
+    return html`<div class="option">
+      <label for="option-${id}">${inLocale(name)}</label>
+      <select
+        id="option-${id}"
+        @change=${(event: Event) =>
+          this.choose({ options: { ...options, [id]: (event.target as HTMLSelectElement).value } })}
+      >
+        ${choices.map(
+          (choice) =>
+            html`<option value=${choice.value} ?selected=${choice.value === options[id]}>
+              ${inLocale(choice.name)}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  private fetchWords() {
+    if (this.missing === undefined) return nothing;
+    const size = formatBytes(this.missing);
+    return this.missing === 0
+      ? msg('The model is on this machine already.')
+      : msg(str`The first time, ${size} of model comes in; then it stays on this machine.`);
+  }
+
+  private backend(choice: BackendChoice, name: string, why: string, available: boolean) {
+    return html`<div class="backend ${available ? '' : 'off'}">
+      <input
+        type="radio"
+        name="backend"
+        id=${choice}
+        .checked=${this.settings.backend === choice}
+        ?disabled=${!available}
+        aria-describedby=${why ? `why-${choice}` : nothing}
+        @change=${() => this.choose({ backend: choice })}
+      />
+      <label for=${choice}>${name}</label>
+      ${why ? html`<p class="why" id="why-${choice}">${why}</p>` : nothing}
+    </div>`;
+  }
+
+  private autoReason(): string {
+    const { environment } = this;
+    if (!environment) return msg('Looking at this machine …');
+    const { backend, reason } = chooseBackend('auto', {
+      available: environment.backends,
+      softwareAdapter: environment.device.software,
+      measured: {},
+    });
+    const name = backendName(backend);
+    const why = inLocale(reason);
+    return msg(str`Now: ${name}. ${why}`);
+  }
+
+  /** What is to be said of a backend, and whether it can be chosen. */
+  private availability(backend: Backend): [why: string, available: boolean] {
+    const { environment } = this;
+    if (!environment) return ['', backend === 'wasm'];
+    const available = environment.backends.includes(backend);
+    switch (backend) {
+      case 'webgpu':
+        if (!available) return [msg('This browser gives no WebGPU on this machine.'), false];
+        return environment.device.software
+          ? [msg('There is no real graphics card in reach: the processor plays one, slowly.'), true]
+          : ['', true];
+      case 'wasm':
+        if (environment.threads === 1) return [msg('On one thread.'), true];
+        return [msg(str`On ${environment.threads} threads.`), true];
+      case 'webnn':
+        return available ? ['', true] : [msg('This browser has no WebNN, which few have yet.'), false];
+    }
+  }
+}
+customElements.define('pb-demo-settings', SettingsElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pb-demo-settings': SettingsElement;
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * `<pb-demo-takeaways>`: what can be saved, of the file that is shown and of all files together. What a demo
+ * marks as its batch export (one CSV for all) comes first once there is more than one file.
+ */
+import { css, html, LitElement, nothing } from 'lit';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import type { DemoExport, DemoInfo } from '../contract';
+import { loadExports } from '../registry';
+import '../../ui/error';
+import { icon } from '../../ui/icons';
+import { inLocale } from '../../ui/locale';
+import { saveFile } from '../../ui/save-file';
+import { base, buttons } from '../../ui/styles';
+import type { Item } from './batch';
+
+class Takeaways extends LitElement {
+  static override properties = {
+    demo: { attribute: false },
+    item: { attribute: false },
+    items: { attribute: false },
+    exports: { state: true },
+    failure: { state: true },
+    making: { state: true },
+  };
+  declare demo: DemoInfo;
+  /** The file that is shown. */
+  declare item: Item | undefined;
+  /** All files with parts, in order. */
+  declare items: readonly Item[];
+  declare private exports: readonly DemoExport[];
+  declare private failure: Error | undefined;
+  /** What is being made: a large PDF takes a while. */
+  declare private making: string | undefined;
+
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        gap: var(--pb-3);
+      }
+      .group {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--pb-2);
+      }
+      .group p {
+        margin: 0;
+        min-width: 9rem;
+        color: var(--pb-muted);
+        font-size: var(--pb-text-s);
+      }
+      @media (max-width: 36rem) {
+        .group p {
+          width: 100%;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.items = [];
+    this.exports = [];
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('demo')) void loadExports(this.demo.id).then((exports) => (this.exports = exports));
+  }
+
+  private async save(exported: DemoExport, items: readonly Item[], name: string): Promise<void> {
+    this.failure = undefined;
+    this.making = `${exported.id}/${items.length}`;
+    try {
+      const blob = await exported.make(items.flatMap(({ parts }) => parts));
+      saveFile(blob, `${name}.${exported.extension}`);
+    } catch (error) {
+      this.failure = error as Error;
+    } finally {
+      this.making = undefined;
+    }
+  }
+
+  override render() {
+    const { item, items, exports } = this;
+    if (exports.length === 0 || items.length === 0) return nothing;
+    const batchFirst = exports.toSorted((a, b) => Number(b.batch ?? false) - Number(a.batch ?? false));
+    const all = `${this.demo.id}-${new Date().toISOString().slice(0, 10)}`;
+    return html`${
+        items.length > 1
+          ? html`<div class="group" role="group" aria-labelledby="all">
+              <p id="all">${msg('Save of all files')}</p>
+              ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
+            </div>`
+          : nothing
+      }
+      ${
+        item?.parts.length
+          ? html`<div class="group" role="group" aria-labelledby="one">
+              <p id="one">${items.length > 1 ? msg('Save of this file') : msg('Save')}</p>
+              ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
+            </div>`
+          : nothing
+      }
+      <pb-error .error=${this.failure}></pb-error>`;
+  }
+
+  private button(exported: DemoExport, items: readonly Item[], name: string, primary: boolean) {
+    const busy = this.making === `${exported.id}/${items.length}`;
+    return html`<button
+      class="button small ${primary ? 'primary' : ''}"
+      type="button"
+      aria-disabled=${busy ? 'true' : nothing}
+      @click=${() => busy || this.save(exported, items, name)}
+    >
+      ${icon('download')} ${inLocale(exported.name)}
+    </button>`;
+  }
+}
+customElements.define('pb-demo-takeaways', Takeaways);
