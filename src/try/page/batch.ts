@@ -61,6 +61,8 @@ export class Batch {
   fault: Error | undefined;
   /** Why finished parts could not be kept; the work itself goes on. */
   storeFault: Error | undefined;
+  /** Ids in the store of the results that are on the page. */
+  resultIds: readonly string[] = [];
   /** The settings that the last job ran with. */
   settings: Settings | undefined;
 
@@ -128,6 +130,7 @@ export class Batch {
   clear(): void {
     if (this.running) return;
     this.items = [];
+    this.resultIds = [];
     this.run = this.fault = this.storeFault = undefined;
     this.changed();
   }
@@ -146,6 +149,7 @@ export class Batch {
       parts: parts[index] ?? [],
       ...(error && { error: error as UserErrorData }),
     }));
+    this.resultIds = [resultId];
     this.fault = this.storeFault = undefined;
     this.run = summary.runId ? await getRun(summary.runId) : undefined;
     this.changed();
@@ -184,6 +188,7 @@ export class Batch {
       this.write(async () => resultId && work(resultId));
     this.write(async () => {
       resultId = await results.startResult({ demoId: this.demo.id, options: settings.options, files });
+      this.resultIds = [...this.resultIds, resultId];
     });
     let run: Run | undefined;
     try {

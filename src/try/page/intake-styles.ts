@@ -15,9 +15,6 @@ export const intakeStyles = css`
   .veil {
     grid-column: 1 / -1;
   }
-  pb-error:not(:defined) {
-    display: none;
-  }
   .samples {
     min-width: 0;
   }
@@ -137,12 +134,15 @@ export const intakeStyles = css`
     display: none;
   }
   :host([compact]) :is(p, .privacy) {
-    margin-bottom: var(--pb-2);
+    margin-bottom: var(--pb-1);
   }
   :host([compact]) .privacy {
     margin-top: 0;
     padding-top: 0;
     border: 0;
+  }
+  :host([compact]) .sample {
+    place-items: center;
   }
   :host([compact]) ul {
     display: flex;

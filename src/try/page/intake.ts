@@ -127,9 +127,9 @@ class Intake extends LitElement {
   override render() {
     const { demo } = this;
     return html`${demo.samples.length ? this.samples() : nothing} ${this.own()}
-      <pb-error .error=${this.failure}></pb-error>
-      ${this.dragging ? html`<div class="veil" aria-hidden="true"><p>${msg('Let go to read it here')}</p></div>` : nothing}
-      ${demo.inputs.includes('camera') ? html`<pb-demo-camera @pb-files=${this.photographed}></pb-demo-camera>` : nothing}`;
+    ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
+    ${this.dragging ? html`<div class="veil" aria-hidden="true"><p>${msg('Let go to use it here')}</p></div>` : nothing}
+    ${demo.inputs.includes('camera') ? html`<pb-demo-camera @pb-files=${this.photographed}></pb-demo-camera>` : nothing}`;
   }
 
   private samples() {
@@ -164,7 +164,11 @@ class Intake extends LitElement {
       <input id="files" type="file" multiple hidden accept=${demo.accept.join(',')} @change=${this.picked} />
       <input id="photo" type="file" hidden accept="image/*" capture="environment" @change=${this.picked} />
       <p class="buttons">
-        <button class="button ${this.compact ? '' : 'primary'}" type="button" @click=${() => this.choose('files')}>
+        <button
+          class="button ${this.compact ? '' : 'primary'}"
+          type="button"
+          @click=${() => this.choose('files')}
+        >
           ${icon('upload')} ${msg('Choose files')}
         </button>
         ${

@@ -186,6 +186,7 @@ class SettingsElement extends LitElement {
   private availability(backend: Backend): [why: string, available: boolean] {
     const { environment } = this;
     if (!environment) return ['', backend === 'wasm'];
+    const { threads } = environment;
     const available = environment.backends.includes(backend);
     switch (backend) {
       case 'webgpu':
@@ -194,8 +195,8 @@ class SettingsElement extends LitElement {
           ? [msg('There is no real graphics card in reach: the processor plays one, slowly.'), true]
           : ['', true];
       case 'wasm':
-        if (environment.threads === 1) return [msg('On one thread.'), true];
-        return [msg(str`On ${environment.threads} threads.`), true];
+        if (threads === 1) return [msg('On one thread.'), true];
+        return [msg(str`On ${threads} threads.`), true];
       case 'webnn':
         return available ? ['', true] : [msg('This browser has no WebNN, which few have yet.'), false];
     }

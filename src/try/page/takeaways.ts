@@ -90,22 +90,22 @@ class Takeaways extends LitElement {
     const batchFirst = exports.toSorted((a, b) => Number(b.batch ?? false) - Number(a.batch ?? false));
     const all = `${this.demo.id}-${new Date().toISOString().slice(0, 10)}`;
     return html`${
-        items.length > 1
-          ? html`<div class="group" role="group" aria-labelledby="all">
-              <p id="all">${msg('Save of all files')}</p>
-              ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
-            </div>`
-          : nothing
-      }
-      ${
-        item?.parts.length
-          ? html`<div class="group" role="group" aria-labelledby="one">
-              <p id="one">${items.length > 1 ? msg('Save of this file') : msg('Save')}</p>
-              ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
-            </div>`
-          : nothing
-      }
-      <pb-error .error=${this.failure}></pb-error>`;
+      items.length > 1
+        ? html`<div class="group" role="group" aria-labelledby="all">
+            <p id="all">${msg('Save of all files')}</p>
+            ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
+          </div>`
+        : nothing
+    }
+    ${
+      item?.parts.length
+        ? html`<div class="group" role="group" aria-labelledby="one">
+            <p id="one">${items.length > 1 ? msg('Save of this file') : msg('Save')}</p>
+            ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
+          </div>`
+        : nothing
+    }
+    ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}`;
   }
 
   private button(exported: DemoExport, items: readonly Item[], name: string, primary: boolean) {
