@@ -1,0 +1,30 @@
+// The peers' packages are there only for a benchmark, under names of ours, so that no other tool follows the
+// imports into them; what is used of them is declared here.
+declare module 'peers:opencv' {
+  const cv: { Mat?: unknown; onRuntimeInitialized?: () => void };
+  export default cv;
+}
+declare module 'peers:gutenye' {
+  interface Ocr {
+    detect(url: string): Promise<{ text: string }[]>;
+  }
+  const Ocr: {
+    create(options: {
+      models: { detectionPath: string; recognitionPath: string; dictionaryPath: string };
+    }): Promise<Ocr>;
+  };
+  export default Ocr;
+}
+declare module 'peers:tesseract' {
+  export interface Worker {
+    recognize(image: Blob): Promise<{ data: { text: string } }>;
+  }
+  const tesseract: {
+    OEM: { LSTM_ONLY: 1 };
+    createWorker(languages: string[], engine: 1, options: object): Promise<Worker>;
+  };
+  export default tesseract;
+}
+declare module 'peers:onnxruntime' {
+  export { env } from 'onnxruntime-web';
+}
