@@ -39,6 +39,10 @@ export const runSchema = v.object({
   subject: v.object({
     kind: v.picklist(['demo', 'model', 'kernel']),
     id: text,
+    /**
+     * What the subject's bytes were: a model's own digest; for a demo, the digest of the lines
+     * `card/file sha256` of the networks that it ran, sorted, each ended by a newline.
+     */
     sha256: v.optional(sha256),
     params: v.record(v.string(), scalar),
   }),
@@ -59,7 +63,13 @@ export const runSchema = v.object({
   }),
   method: v.object({
     scenario: v.picklist(['single-stream', 'offline', 'kernel']),
+    /**
+     * How many of the first samples are not counted in `stats`, because they paid for what is done once (shader
+     * compilation, packing of weights, memory). 0 when the worker was warm already, and when nothing else was
+     * measured: then `phasesMs.first` tells that the statistics are those of a first run.
+     */
     warmup: count,
+    /** All samples, those of the warm-up among them. */
     n: count,
     batch: v.pipe(v.number(), v.integer(), v.minValue(1)),
     timer: text,
@@ -68,6 +78,7 @@ export const runSchema = v.object({
   }),
   /** Milliseconds per sample, every one, in the order they were taken. */
   samplesMs: v.array(nonNegative),
+  /** Of the samples after the warm-up. */
   stats: v.object({
     median: nonNegative,
     p90: v.optional(nonNegative),
@@ -76,7 +87,11 @@ export const runSchema = v.object({
     medianInterval: v.optional(v.tuple([nonNegative, nonNegative])),
     mad: nonNegative,
   }),
-  /** Milliseconds per phase; for a job, pre, infer and post are sums over its samples. */
+  /**
+   * Milliseconds per phase. `load` fetches models and the runtime, `compile` makes sessions; both are absent
+   * when a warm worker had them. `first` is the first sample that ran a network for the first time. For a job,
+   * pre, infer and post are sums over all samples.
+   */
   phasesMs: v.object({
     load: v.optional(nonNegative),
     compile: v.optional(nonNegative),
@@ -102,7 +117,11 @@ export const runSchema = v.object({
       pass: v.boolean(),
     }),
   ),
-  /** Names, types, shapes and digests; never the data. */
+  /**
+   * Names, types, shapes and digests; never the data. For a demo: its input files by number (never by name,
+   * which may be private; the type is the MIME type, the shape the size in bytes), what came out as text, and
+   * the tensors of each network as they were at its first run.
+   */
   io: v.object({ inputs: v.array(tensorFact), outputs: v.array(tensorFact) }),
 });
 
@@ -118,5 +137,17 @@ export function parseRun(data: unknown): { run: Run } | { problem: string } {
   const run = parsed.output;
   if (run.samplesMs.length !== run.method.n)
     return { problem: `samplesMs: has ${run.samplesMs.length} samples, method.n says ${run.method.n}` };
+  if (run.method.warmup > run.method.n)
+    return { problem: `method.warmup: is ${run.method.warmup}, more than method.n, ${run.method.n}` };
+  const counted = countedSamples(run);
+  if (counted.length && !(run.stats.median >= least(counted) && run.stats.median <= most(counted)))
+    return { problem: `stats.median: ${run.stats.median} lies outside the samples that it is the median of` };
   return { run };
 }
+
+/** The samples that the statistics are of: all but the warm-up. */
+export const countedSamples = (run: Pick<Run, 'samplesMs' | 'method'>): number[] =>
+  run.samplesMs.slice(run.method.warmup);
+
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);

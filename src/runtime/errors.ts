@@ -36,3 +36,73 @@ export const modelFileMismatch = (model: string, file: string): UserError =>
     },
     'machine',
   );
+
+export const engineNotLoaded = (detail: string): UserError =>
+  new UserError(
+    'runtime/engine-not-loaded',
+    {
+      en: {
+        what: `The part of Proefbank that computes could not be loaded: ${detail}`,
+        next: 'Check that the Proefbank server is still running, then reload the page and try again.',
+      },
+      nl: {
+        what: `Het deel van Proefbank dat rekent kon niet worden geladen: ${detail}`,
+        next: 'Kijk of de server van Proefbank nog draait, herlaad de pagina en probeer het opnieuw.',
+      },
+    },
+    'machine',
+  );
+
+export const outOfMemory = (backend: string, file: string): UserError =>
+  new UserError(
+    'runtime/out-of-memory',
+    {
+      en: {
+        what: `This machine ran out of memory while computing on ${backend}`,
+        where: file,
+        next: 'Close other tabs and programs, or use a smaller file or another model. What was finished is kept.',
+      },
+      nl: {
+        what: `Deze machine kwam geheugen tekort bij het rekenen op ${backend}`,
+        where: file,
+        next: 'Sluit andere tabbladen en programma’s, of neem een kleiner bestand of een ander model. Wat klaar was, is bewaard.',
+      },
+    },
+    'machine',
+  );
+
+export const deviceLost = (file: string, detail: string): UserError =>
+  new UserError(
+    'runtime/device-lost',
+    {
+      en: {
+        what: `The browser lost the graphics device again and again: ${detail}`,
+        where: file,
+        next: 'Try again with WASM, which computes on the processor; update the graphics driver if this keeps happening.',
+      },
+      nl: {
+        what: `De browser raakte de grafische kaart steeds weer kwijt: ${detail}`,
+        where: file,
+        next: 'Probeer het opnieuw met WASM, dat op de processor rekent; werk het grafische stuurprogramma bij als dit blijft gebeuren.',
+      },
+    },
+    'machine',
+  );
+
+export const backendFailed = (backend: string, file: string, detail: string): UserError =>
+  new UserError(
+    'runtime/backend-failed',
+    {
+      en: {
+        what: `The model could not run on ${backend} here: ${detail}`,
+        where: file,
+        next: 'Try again, or choose another backend or model.',
+      },
+      nl: {
+        what: `Het model kon hier niet draaien op ${backend}: ${detail}`,
+        where: file,
+        next: 'Probeer het opnieuw, of kies een andere rekenwijze of een ander model.',
+      },
+    },
+    'machine',
+  );

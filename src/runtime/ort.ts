@@ -5,7 +5,9 @@
  * the plain build where only the processor is wanted, because it is the smallest download.
  */
 import type * as Ort from 'onnxruntime-web';
+import type { OnProgress } from '../terms/progress';
 import type { Backend } from './backend';
+import { engineNotLoaded } from './errors';
 import { hasJspi, sessionThreads } from './webassembly';
 import jspiGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
@@ -31,22 +33,75 @@ function buildFor(backend: Backend): Build {
 
 let loaded: Promise<OrtModule> | undefined;
 
-/** The module for this realm; the first caller's backend decides the build, and every build has the CPU. */
-export function loadOrt(backend: Backend, baseUrl: string): Promise<OrtModule> {
-  loaded ??= importBuild(buildFor(backend), baseUrl);
+/**
+ * The module for this realm; the first caller's backend decides the build, and every build has the CPU.
+ * @throws UserError `runtime/engine-not-loaded`.
+ */
+export function loadOrt(backend: Backend, baseUrl: string, onProgress?: OnProgress): Promise<OrtModule> {
+  loaded ??= importBuild(buildFor(backend), baseUrl, onProgress);
+  loaded.catch(() => (loaded = undefined));
   return loaded;
 }
 
-async function importBuild(build: Build, baseUrl: string): Promise<OrtModule> {
-  const ort: OrtModule =
-    build === 'plain'
-      ? await import('onnxruntime-web/wasm')
-      : build === 'jspi'
-        ? ((await import('onnxruntime-web/jspi')) as OrtModule)
-        : await import('onnxruntime-web/webgpu');
-  const { mjs, wasm } = files[build];
-  ort.env.wasm.wasmPaths = { mjs: new URL(mjs, baseUrl).href, wasm: new URL(wasm, baseUrl).href };
-  ort.env.wasm.numThreads = sessionThreads();
-  ort.env.logLevel = 'error';
-  return ort;
+async function importBuild(build: Build, baseUrl: string, onProgress?: OnProgress): Promise<OrtModule> {
+  const wasm = new URL(files[build].wasm, baseUrl).href;
+  try {
+    const [ort, wasmBinary] = await Promise.all([importModule(build), fetchAhead(wasm, onProgress)]);
+    ort.env.wasm.wasmPaths = { mjs: new URL(files[build].mjs, baseUrl).href, wasm };
+    if (wasmBinary) ort.env.wasm.wasmBinary = wasmBinary;
+    ort.env.wasm.numThreads = sessionThreads();
+    ort.env.logLevel = 'error';
+    return ort;
+  } catch (error) {
+    throw engineNotLoaded(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function importModule(build: Build): Promise<OrtModule> {
+  switch (build) {
+    case 'plain':
+      return import('onnxruntime-web/wasm');
+    case 'jspi':
+      return (await import('onnxruntime-web/jspi')) as OrtModule;
+    case 'asyncify':
+      return import('onnxruntime-web/webgpu');
+  }
+}
+
+/**
+ * Brings the compiled runtime (14 MB and more) into the browser's cache, with progress, so that the runtime can
+ * then stream it from there and use the browser's cache of compiled code. @returns its bytes where the browser
+ * did not cache it, so that it need not be fetched twice.
+ */
+async function fetchAhead(url: string, onProgress?: OnProgress): Promise<ArrayBuffer | undefined> {
+  if (await isCached(url)) return undefined;
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+  const label = { en: 'Fetching the runtime', nl: 'De rekenmotor ophalen' };
+  const encoded = response.headers.has('Content-Encoding');
+  const total = encoded ? undefined : Number(response.headers.get('Content-Length')) || undefined;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body.getReader();
+  let done = 0;
+  let last = -Infinity;
+  for (;;) {
+    const next = await reader.read();
+    if (next.done) break;
+    chunks.push(next.value);
+    done += next.value.length;
+    if (performance.now() - last < 100 && done !== total) continue;
+    last = performance.now();
+    onProgress?.({ label, done, total, unit: 'bytes' });
+  }
+  return (await isCached(url)) ? undefined : new Blob(chunks).arrayBuffer();
+}
+
+async function isCached(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { cache: 'only-if-cached', mode: 'same-origin' });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,8 @@
  */
 import type * as Ort from 'onnxruntime-web';
 import type { Backend } from './backend';
-import { loadOrt } from './ort';
+import type { OrtModule } from './ort';
+import type { WebnnDevice } from './webnn';
 
 /** A dense tensor on the processor, row-major. */
 export interface Tensor {
@@ -25,12 +26,16 @@ export interface OpenOptions {
   readonly backend: Backend;
   /** The device to run on when the backend is `webgpu`; made in this realm. */
   readonly device?: GPUDevice;
-  readonly baseUrl: string;
+  /** The kind of device to run on when the backend is `webnn`. */
+  readonly webnnDevice?: WebnnDevice;
 }
 
 /** Compiles a model. @throws whatever onnxruntime throws; the caller decides on another backend. */
-export async function openSession(model: ArrayBuffer, options: OpenOptions): Promise<Session> {
-  const ort = await loadOrt(options.backend, options.baseUrl);
+export async function openSession(
+  ort: OrtModule,
+  model: ArrayBuffer,
+  options: OpenOptions,
+): Promise<Session> {
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [providerFor(options)],
     graphOptimizationLevel: 'all',
@@ -44,7 +49,11 @@ export async function openSession(model: ArrayBuffer, options: OpenOptions): Pro
   };
 }
 
-function providerFor({ backend, device }: OpenOptions): Ort.InferenceSession.ExecutionProviderConfig {
+function providerFor({
+  backend,
+  device,
+  webnnDevice = 'gpu',
+}: OpenOptions): Ort.InferenceSession.ExecutionProviderConfig {
   // The object form always: the string form drops every option, the device among them.
   if (backend === 'webgpu')
     return {
@@ -52,12 +61,12 @@ function providerFor({ backend, device }: OpenOptions): Ort.InferenceSession.Exe
       device,
       validationMode: 'disabled',
     } as Ort.InferenceSession.WebGpuExecutionProviderOption;
-  if (backend === 'webnn') return { name: 'webnn', deviceType: 'gpu' };
+  if (backend === 'webnn') return { name: 'webnn', deviceType: webnnDevice };
   return { name: 'wasm' };
 }
 
 async function runOnce(
-  ort: typeof Ort,
+  ort: OrtModule,
   session: Ort.InferenceSession,
   feeds: Readonly<Record<string, Tensor>>,
 ): Promise<Record<string, Tensor>> {

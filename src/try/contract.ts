@@ -94,4 +94,6 @@ export interface DemoJob<Part = unknown, Result = unknown> {
   ): Promise<void>;
   /** The whole result from the parts of all files: what the command line prints. */
   combine(parts: readonly Part[]): Result;
+  /** What came out, as plain text without file names: its digest in the Run tells whether two runs agree. */
+  textOf?(parts: readonly Part[]): string;
 }

@@ -1,17 +1,23 @@
 /**
- * A job on the page's side: files through a demo's worker, one by one, with parts as they come, a Run at
- * the end, and another backend when one fails. The page and the command line both call this.
+ * A job on the page's side: files through a demo's worker, one by one, with parts as they come and a Run at the
+ * end, also of a job that was cancelled or failed halfway. A lost device, a full heap or a backend that cannot
+ * is answered with a fresh worker, from the first part that is not done. The page and the command line both
+ * call this; whoever calls keeps the parts and the Run.
  */
-import * as Comlink from 'comlink';
-import { summarise } from '../bench/statistics';
 import type { Run } from '../bench/run';
-import { environmentOf, type Environment } from '../runtime/environment';
 import { chooseBackend, type Backend, type BackendChoice, type Chosen } from '../runtime/backend';
+import { environmentOf, type Environment } from '../runtime/environment';
+import { backendFailed, deviceLost, outOfMemory } from '../runtime/errors';
+import { measuredBefore } from '../runtime/measured';
+import { listRuns } from '../store/runs';
 import { errorFromData, isAbort } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
-import type { DemoInfo } from './contract';
+import type { Text } from '../terms/text';
+import type { DemoInfo, DemoJob } from './contract';
+import { Measurement, subjectOf } from './job-run';
+import { keepWarm, RunningWorker, takeWorker, type WorkerKind } from './job-worker';
 import { loadJob } from './registry';
-import type { JobWorker, PartOut, Timings } from './worker';
+import type { Ended } from './serve-jobs';
 
 export interface JobRequest {
   readonly demo: DemoInfo;
@@ -20,9 +26,12 @@ export interface JobRequest {
   readonly backend: BackendChoice;
   /** False when nobody will look at the parts (the command line); true unless said. */
   readonly forDisplay?: boolean;
+  /** False when only the asked backend will do, as in a comparison; true unless said. */
+  readonly mayFallBack?: boolean;
 }
 
 export interface JobHooks {
+  /** Aborting it cancels what is being worked on and all that waits. */
   readonly signal?: AbortSignal;
   /** Aborting it cancels that one file, whether it waits or is being worked on; the others go on. */
   readonly fileSignal?: (fileIndex: number) => AbortSignal | undefined;
@@ -30,6 +39,8 @@ export interface JobHooks {
   readonly onPart?: (part: unknown, fileIndex: number) => void;
   /** A file ended; `error` is absent when it went well, an AbortError when it was cancelled. Other files go on. */
   readonly onFile?: (fileIndex: number, error?: Error) => void;
+  /** Something went wrong and was dealt with; the visitor should know, and need do nothing. */
+  readonly onNotice?: (notice: Text) => void;
 }
 
 export interface JobOutcome {
@@ -37,169 +48,210 @@ export interface JobOutcome {
   /** Absent when no part came out: there is nothing measured. */
   readonly run?: Run;
   readonly errors: readonly { readonly fileIndex: number; readonly error: Error }[];
+  /** True when `hooks.signal` ended it; result and Run are those of what was finished. */
+  readonly cancelled: boolean;
 }
 
-/** @throws AbortError when cancelled; what was finished has gone out through `onPart`. */
+/** How often a fresh worker of the same backend may take over at one and the same part. */
+const mostRestarts = { 'device-lost': 2, 'out-of-memory': 1, failed: 1 };
+
 export async function runJob(request: JobRequest, hooks: JobHooks = {}): Promise<JobOutcome> {
+  const { demo, files, options } = request;
   const environment = await environmentOf();
+  const subject = subjectOf(demo.id, options, files.length);
   const chosen = chooseBackend(request.backend, {
     available: environment.backends,
     softwareAdapter: environment.device.software,
-    measured: {},
+    measured: request.backend === 'auto' ? measuredBefore(await runsInTime(), { subject, environment }) : {},
   });
-  const worker = new WorkerSlot(chosen.backend);
-  const cancel = (): void => worker.end();
-  hooks.signal?.addEventListener('abort', cancel, { once: true });
-  const parts: unknown[] = [];
-  const samplesMs: number[] = [];
-  const timings: Timings = { load: 0, compile: 0, pre: 0, infer: 0, post: 0 };
-  const fallbacks: string[] = [];
-  const errors: { fileIndex: number; error: Error }[] = [];
-  try {
-    for (const [fileIndex, file] of request.files.entries()) {
-      let done = 0;
-      const takePart = ({ part, ms }: PartOut): void => {
-        done++;
-        parts.push(part);
-        samplesMs.push(ms);
-        hooks.onPart?.(part, fileIndex);
-      };
-      const signals = [hooks.signal, hooks.fileSignal?.(fileIndex)].filter((signal) => signal !== undefined);
-      for (;;) {
-        hooks.signal?.throwIfAborted();
-        const ended = await worker
-          .process(request, file, done, takePart, hooks.onProgress, AbortSignal.any(signals))
-          .catch((error: unknown) => {
-            if (hooks.signal?.aborted || !isAbort(error)) throw error;
-            return 'cancelled' as const;
-          });
-        if (ended === 'cancelled') {
-          // The worker is in the middle of something; ending it is the one way that is sure and at once.
-          worker.end();
-          hooks.onFile?.(fileIndex, new DOMException('The file was cancelled', 'AbortError'));
-          break;
-        }
-        for (const key in timings) timings[key as keyof Timings] += ended.timings[key as keyof Timings];
-        if (ended.status === 'backend-failed' && worker.backend !== 'wasm') {
-          fallbacks.push(`${worker.backend} → wasm: ${ended.reason}`);
-          worker.restart('wasm');
-          continue;
-        }
-        const error =
-          ended.status === 'done'
-            ? undefined
-            : ended.status === 'failed'
-              ? errorFromData(ended.error)
-              : new Error(ended.reason);
-        if (error && isAbort(error)) throw error;
-        if (error) errors.push({ fileIndex, error });
-        hooks.onFile?.(fileIndex, error);
-        break;
-      }
-    }
-  } finally {
-    hooks.signal?.removeEventListener('abort', cancel);
-    worker.end();
-  }
-  const job = await loadJob(request.demo.id);
+  const work = new Work(request, hooks, environment, chosen);
+  await work.all();
+  const job = await loadJob(demo.id);
+  const output = work.measured.empty ? undefined : await digestOf(textOf(job, work.parts));
   return {
-    result: job.combine(parts),
-    run: samplesMs.length
-      ? runOf(request, environment, chosen, worker.backend, samplesMs, timings, fallbacks)
-      : undefined,
-    errors,
+    result: job.combine(work.parts),
+    run: output && work.measured.run(subject, environment, work.ran, work.stop, output),
+    errors: work.errors,
+    cancelled: work.cancelled,
   };
 }
 
-class WorkerSlot {
-  private worker: Worker | undefined;
-  private remote: Comlink.Remote<JobWorker> | undefined;
+/** One job while it runs. */
+class Work {
+  readonly parts: unknown[] = [];
+  readonly errors: { fileIndex: number; error: Error }[] = [];
+  readonly measured = new Measurement();
+  cancelled = false;
+  private backend: Backend;
+  private worker: RunningWorker | undefined;
+  /** Since the last part that came out. */
+  private restarts = 0;
 
-  constructor(public backend: Backend) {}
-
-  async process(
-    request: JobRequest,
-    file: File,
-    firstPart: number,
-    onPart: (out: PartOut) => void,
-    onProgress: OnProgress = () => {},
-    signal: AbortSignal,
+  constructor(
+    private readonly request: JobRequest,
+    private readonly hooks: JobHooks,
+    private readonly environment: Environment,
+    private readonly chosen: Chosen,
   ) {
-    signal.throwIfAborted();
-    if (!this.remote) {
-      this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-      this.remote = Comlink.wrap<JobWorker>(this.worker);
-      await this.remote.start({
-        backend: this.backend,
-        baseUrl: document.baseURI,
-        forDisplay: request.forDisplay ?? true,
-      });
+    this.backend = chosen.backend;
+  }
+
+  get ran(): { backend: Backend; reason: string } {
+    return { backend: this.backend, reason: this.chosen.reason.en };
+  }
+
+  get stop(): string {
+    if (this.cancelled) return 'cancelled';
+    return this.errors.length
+      ? `${this.errors.length} of ${this.request.files.length} files failed`
+      : 'input finished';
+  }
+
+  async all(): Promise<void> {
+    try {
+      for (const [fileIndex, file] of this.request.files.entries()) {
+        const error = await this.file(fileIndex, file);
+        if (error && !isAbort(error)) this.errors.push({ fileIndex, error });
+        this.hooks.onFile?.(fileIndex, error);
+      }
+      if (this.worker) keepWarm(this.worker);
+    } catch (bug) {
+      this.endWorker();
+      throw bug;
     }
-    const aborted = new Promise<never>((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-    );
-    return Promise.race([
-      this.remote.process(
-        request.demo.id,
-        file,
-        { ...request.options },
-        firstPart,
-        Comlink.proxy(onPart),
-        Comlink.proxy(onProgress),
-      ),
-      aborted,
-    ]);
   }
 
-  restart(backend: Backend): void {
-    this.end();
-    this.backend = backend;
+  /** @returns what the file ended with, if not well. */
+  private async file(fileIndex: number, file: File): Promise<Error | undefined> {
+    const { hooks, request } = this;
+    const signals = [hooks.signal, hooks.fileSignal?.(fileIndex)].filter((signal) => signal !== undefined);
+    const signal = AbortSignal.any(signals);
+    if (signal.aborted) return this.cancelledBy(hooks.signal);
+    let done = 0;
+    this.restarts = 0;
+    for (;;) {
+      let ended: Ended;
+      try {
+        this.worker ??= takeWorker(this.kind());
+        ended = await this.worker.process(
+          {
+            demoId: request.demo.id,
+            file,
+            options: { ...request.options },
+            firstPart: done,
+            forDisplay: request.forDisplay ?? true,
+          },
+          (out) => {
+            done++;
+            this.restarts = 0;
+            this.parts.push(out.part);
+            this.measured.part(out);
+            hooks.onPart?.(out.part, fileIndex);
+          },
+          (progress) => hooks.onProgress?.(progress),
+          signal,
+        );
+      } catch (error) {
+        // The worker is in the middle of something; ending it is the one way that is sure and at once.
+        this.endWorker();
+        return signal.aborted ? this.cancelledBy(hooks.signal) : (error as Error);
+      }
+      this.measured.ended(fileIndex, ended);
+      if (ended.status === 'done') return undefined;
+      if (ended.status === 'failed') return errorFromData(ended.error);
+      this.endWorker();
+      if (!this.recover(ended, done)) return this.errorOf(ended, file.name);
+    }
   }
 
-  end(): void {
-    this.worker?.terminate();
-    this.worker = this.remote = undefined;
+  private kind(): WorkerKind {
+    const [webnnDevice] = this.environment.webnnDevices;
+    return {
+      demoId: this.request.demo.id,
+      backend: this.backend,
+      ...(this.backend === 'webnn' && { webnnDevice }),
+    };
+  }
+
+  /** Decides how to go on after a failure. @returns false where there is no way. */
+  private recover({ kind, reason }: Failure, done: number): boolean {
+    const { backend } = this;
+    // A processor has nothing to fall back on; a device that was lost is the same one, new.
+    if ((kind === 'device-lost' || backend === 'wasm') && this.restarts < mostRestarts[kind]) {
+      this.restarts++;
+      this.note(`${backend}: ${kind} at part ${done + 1}, gone on in a fresh worker: ${reason}`, texts[kind]);
+      return true;
+    }
+    if (backend === 'wasm' || this.request.mayFallBack === false) return false;
+    this.backend = 'wasm';
+    this.restarts = 0;
+    this.note(`${backend} → wasm: ${reason}`, texts.fallback);
+    return true;
+  }
+
+  private cancelledBy(whole: AbortSignal | undefined): Error {
+    this.cancelled ||= whole?.aborted ?? false;
+    return cancelledError();
+  }
+
+  private note(fact: string, told: Text): void {
+    this.measured.fallbacks.push(fact.slice(0, 2000));
+    this.hooks.onNotice?.(told);
+    this.hooks.onProgress?.({ label: told, done: 0, unit: 'steps' });
+  }
+
+  private errorOf({ kind, reason }: Failure, file: string): Error {
+    if (kind === 'out-of-memory') return outOfMemory(this.backend, file);
+    if (kind === 'device-lost') return deviceLost(file, reason);
+    return backendFailed(this.backend, file, reason);
+  }
+
+  private endWorker(): void {
+    this.worker?.end();
+    this.worker = undefined;
   }
 }
 
-function runOf(
-  { demo, files, options }: JobRequest,
-  environment: Environment,
-  chosen: Chosen,
-  backend: Backend,
-  samplesMs: number[],
-  timings: Timings,
-  fallbacks: string[],
-): Run {
+type Failure = Extract<Ended, { status: 'backend-failed' }>;
+
+const texts: Record<Failure['kind'] | 'fallback', Text> = {
+  'device-lost': {
+    en: 'The graphics device was lost; the work goes on with a new one',
+    nl: 'De grafische kaart was even weg; het werk gaat verder waar het was',
+  },
+  'out-of-memory': {
+    en: 'Memory ran out; the work goes on with a clean start',
+    nl: 'Het geheugen was vol; het werk gaat verder met een schone start',
+  },
+  failed: {
+    en: 'The runtime stopped; it was started again',
+    nl: 'De rekenmotor stopte en is opnieuw gestart',
+  },
+  fallback: {
+    en: 'That did not work here; the work goes on on the processor (WASM)',
+    nl: 'Dat lukte hier niet; het werk gaat verder op de processor (WASM)',
+  },
+};
+
+const cancelledError = (): DOMException => new DOMException('The file was cancelled', 'AbortError');
+
+/** Earlier Runs, unless the store cannot answer soon: a job does not wait for it. */
+function runsInTime(): Promise<Run[]> {
+  const late = new Promise<Run[]>((resolve) => setTimeout(() => resolve([]), 1000));
+  return Promise.race([listRuns().catch(() => []), late]);
+}
+
+/** What came out, as the Run digests it: the demo's text, or all of its result. */
+const textOf = (job: DemoJob, parts: readonly unknown[]): string =>
+  job.textOf?.(parts) ?? JSON.stringify(job.combine(parts));
+
+async function digestOf(text: string): Promise<{ bytes: number; sha256?: string }> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = await globalThis.crypto.subtle?.digest('SHA-256', bytes);
   return {
-    schema: 'proefbank.run/1',
-    id: crypto.randomUUID(),
-    createdAt: new Date().toISOString(),
-    subject: { kind: 'demo', id: demo.id, params: { ...options, files: files.length } },
-    environment: {
-      app: environment.app,
-      browser: environment.browser,
-      os: environment.os,
-      isolated: environment.isolated,
-      threads: environment.threads,
-      device: environment.device,
-      backend,
-      runtimeVersion: environment.runtimeVersion,
-      backendReason: chosen.reason.en,
-      ...(fallbacks.length && { fallbacks }),
-    },
-    method: {
-      scenario: 'single-stream',
-      warmup: 0,
-      n: samplesMs.length,
-      batch: 1,
-      timer: 'performance.now',
-      resolutionUs: environment.isolated ? 5 : 100,
-      stop: 'input finished',
-    },
-    samplesMs,
-    stats: summarise(samplesMs),
-    phasesMs: { ...timings, first: samplesMs[0] },
-    io: { inputs: [], outputs: [] },
+    bytes: bytes.length,
+    ...(digest && {
+      sha256: [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    }),
   };
 }

@@ -66,6 +66,7 @@ const job: DemoJob<ReadPage, OcrResult> = {
       } satisfies ReadPage);
     }
   },
+  textOf: (pages) => pages.map(({ text }) => text).join('\n\f'),
   combine: resultOf,
 };
 

@@ -1,0 +1,186 @@
+/**
+ * The worker's side of a job: gives the demo what it needs (networks, phases, a way out for parts), times it,
+ * and answers with how the file ended and what was run. Cancelling is done by ending the worker, which is the
+ * one way that stops compiled code at once.
+ */
+import * as Comlink from 'comlink';
+import { timerResolutionUs } from '../bench/timer';
+import { Engine, type EngineFacts, type EngineHooks, type EngineOptions } from '../runtime/engine';
+import { BackendFailure, type FailureKind } from '../runtime/failure';
+import { errorToData, UserError, type ErrorData } from '../terms/errors';
+import type { OnProgress } from '../terms/progress';
+import type { DemoJob, JobContext } from './contract';
+
+export interface Timings {
+  load: number;
+  compile: number;
+  pre: number;
+  infer: number;
+  post: number;
+}
+
+/** A file as the Run records it; never its name. */
+export interface FileFact {
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256?: string;
+}
+
+/** How a file ended. A backend failure is told apart, because another backend may still do the work. */
+export type Ended = {
+  readonly timings: Timings;
+  readonly input: FileFact;
+  readonly facts: EngineFacts;
+  readonly resolutionUs: number;
+} & (
+  | { readonly status: 'done' }
+  | { readonly status: 'failed'; readonly error: ErrorData }
+  | { readonly status: 'backend-failed'; readonly kind: FailureKind; readonly reason: string }
+);
+
+export interface PartOut {
+  readonly part: unknown;
+  /** Milliseconds of pre, infer and post spent on this part. */
+  readonly ms: number;
+  /** True when a network ran for the first time in this worker while the part was made. */
+  readonly first: boolean;
+}
+
+export interface FileRequest {
+  readonly demoId: string;
+  readonly file: File;
+  readonly options: Record<string, string>;
+  readonly firstPart: number;
+  readonly forDisplay: boolean;
+}
+
+/** Answers jobs in this worker, once. @param loadJob a demo's work by its id. */
+export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
+  let engine: Engine;
+  let resolutionUs: number | undefined;
+  Comlink.expose({
+    start(options: EngineOptions): void {
+      engine = new Engine(options);
+    },
+
+    /** Works through one file; parts and progress go out through the callbacks as they come. */
+    async process(
+      { demoId, file, options, firstPart, forDisplay }: FileRequest,
+      onPart: (out: PartOut) => Promise<void>,
+      onProgress: OnProgress,
+    ): Promise<Ended> {
+      const watch = new Stopwatch();
+      const used = new Set<string>();
+      // Parts travel over a channel of their own; the answer must not overtake them.
+      const underWay: Promise<void>[] = [];
+      const hooks: EngineHooks = {
+        onProgress,
+        timed: (phase, work) => watch.timed(phase, work),
+        onFirstRun: () => (watch.first = true),
+      };
+      const context: JobContext = {
+        signal: new AbortController().signal,
+        progress: onProgress,
+        forDisplay,
+        modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
+        network: (cardId, name) => {
+          used.add(`${cardId}/${name}`);
+          return engine.network(cardId, name, hooks);
+        },
+        phase: (name, work) => watch.sample(name, work),
+        emit: (part) => underWay.push(onPart({ part, ...watch.endSample() })),
+      };
+      let outcome: { status: 'done' } | Failed;
+      let input: FileFact = { type: file.type, bytes: file.size };
+      try {
+        input = { ...input, sha256: await digestOf(file) };
+        await (await loadJob(demoId)).process(file, options, context, firstPart);
+        outcome = { status: 'done' };
+      } catch (error) {
+        outcome = failed(error);
+      }
+      await Promise.all(underWay);
+      resolutionUs ??= timerResolutionUs();
+      const facts = await engine.facts(used).catch(() => nothingRan);
+      return { ...outcome, timings: watch.timings, input, facts, resolutionUs };
+    },
+  } satisfies JobWorker);
+}
+
+export interface JobWorker {
+  start(options: EngineOptions): void;
+  process(
+    request: FileRequest,
+    onPart: (out: PartOut) => Promise<void>,
+    onProgress: OnProgress,
+  ): Promise<Ended>;
+}
+
+const nothingRan: EngineFacts = { weightBytes: 0, inputs: [], outputs: [] };
+
+/** Adds up where the time of a file goes, and of each part of it. */
+class Stopwatch {
+  readonly timings: Timings = { load: 0, compile: 0, pre: 0, infer: 0, post: 0 };
+  /** Whether the current part paid for a first run. */
+  first = false;
+  private spent = 0;
+
+  async timed<T>(phase: keyof Timings, work: () => T | Promise<T>): Promise<T> {
+    const from = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.timings[phase] += performance.now() - from;
+    }
+  }
+
+  async sample<T>(phase: 'pre' | 'infer' | 'post', work: () => T | Promise<T>): Promise<T> {
+    const before = this.timings[phase];
+    try {
+      return await this.timed(phase, work);
+    } finally {
+      this.spent += this.timings[phase] - before;
+    }
+  }
+
+  endSample(): { ms: number; first: boolean } {
+    const ended = { ms: this.spent, first: this.first };
+    this.spent = 0;
+    this.first = false;
+    return ended;
+  }
+}
+
+type Failed =
+  | { readonly status: 'failed'; readonly error: ErrorData }
+  | { readonly status: 'backend-failed'; readonly kind: FailureKind; readonly reason: string };
+
+function failed(error: unknown): Failed {
+  return error instanceof BackendFailure
+    ? { status: 'backend-failed', kind: error.kind, reason: error.message }
+    : { status: 'failed', error: errorToData(error) };
+}
+
+/** @throws UserError for a file that changed or went away since it was chosen. */
+async function digestOf(file: File): Promise<string | undefined> {
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw fileGone(file.name);
+  });
+  // Absent where the page was not served securely; a Run without digests is still a Run.
+  const digest = await globalThis.crypto.subtle?.digest('SHA-256', bytes);
+  return digest && [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const fileGone = (name: string): UserError =>
+  new UserError('try/file-gone', {
+    en: {
+      what: 'The browser cannot read this file any more',
+      where: name,
+      next: 'It was moved, changed or deleted after you chose it: choose it again.',
+    },
+    nl: {
+      what: 'De browser kan dit bestand niet meer lezen',
+      where: name,
+      next: 'Het is verplaatst, gewijzigd of verwijderd nadat je het koos: kies het opnieuw.',
+    },
+  });

@@ -1,0 +1,50 @@
+/**
+ * A demo as small as can be that still runs a network on a real backend: a file `{"pages": n}` has n pages, and
+ * each is a question to a model of two operators. Options make things go wrong on the way.
+ */
+import { BackendFailure } from '../../../src/runtime/failure';
+import { UserError } from '../../../src/terms/errors';
+import type { DemoJob } from '../../../src/try/contract';
+
+export interface CountedPage {
+  readonly page: number;
+  /** The network's answer: two numbers. */
+  readonly answer: readonly number[];
+}
+
+/** What the worker around the job lets it do to itself. */
+export interface Sabotage {
+  destroyDevice(): void;
+  withoutAdapter(): void;
+}
+
+/** What the network is asked on a page. */
+export const question = (page: number): number[] => [page, 1, -page / 2, 0.5];
+
+export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: number[] }> => ({
+  async process(file, options, context, firstPart) {
+    const { pages } = JSON.parse(await file.text()) as { pages?: number };
+    if (pages === undefined)
+      throw new UserError('test/no-pages', {
+        en: { what: 'No pages', next: 'Add some' },
+        nl: { what: 'Geen pagina’s', next: 'Voeg ze toe' },
+      });
+    if (options.without === 'adapter') sabotage?.withoutAdapter();
+    const answer = await context.network('tiny', 'tiny.onnx');
+    for (let page = firstPart; page < pages; page++) {
+      const data = await context.phase('pre', () => Float32Array.from(question(page)));
+      const output = await context.phase('infer', () => {
+        const running = answer({ data, dims: [1, 4] });
+        const once = options.always || firstPart === 0;
+        if (once && Number(options.destroyAt) === page) sabotage?.destroyDevice();
+        if (once && Number(options.memoryAt) === page)
+          throw new BackendFailure('out-of-memory', 'failed to allocate a buffer');
+        return running;
+      });
+      if (Number(options.hangAt) === page) await new Promise(() => {});
+      context.emit({ page, answer: [...output.data] });
+    }
+  },
+  combine: (parts) => ({ pages: parts.map(({ page }) => page) }),
+  textOf: (parts) => parts.map(({ page }) => `page ${page}`).join('\n'),
+});

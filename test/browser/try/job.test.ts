@@ -1,0 +1,256 @@
+/** Jobs with a real worker, runtime and network, on both backends, with what goes wrong really going wrong. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { parseRun } from '../../../src/bench/run';
+import { deleteRuns, listRuns } from '../../../src/store/runs';
+import { deleteStoredModel } from '../../../src/store/files';
+import { UserError } from '../../../src/terms/errors';
+import type { DemoInfo } from '../../../src/try/contract';
+import { runJob, type JobHooks, type JobRequest } from '../../../src/try/job';
+import { endWarm } from '../../../src/try/job-worker';
+import { measureBackends } from '../../../src/try/measure-backends';
+import { tinyAnswer, tinyModel } from '../../fixtures/tiny-onnx';
+import { question, type CountedPage } from './counting-job';
+import { startCountingWorker } from './start-counting-worker';
+
+vi.mock('../../../src/try/registry', async () => {
+  const { countingJob } = await import('./counting-job');
+  return { loadJob: async () => countingJob() };
+});
+
+const text = { en: 'Counting', nl: 'Tellen' };
+const demo = { id: 'counting', name: text, models: ['tiny'] } as unknown as DemoInfo;
+const file = (content: object, name = 'private name.json'): File =>
+  new File([JSON.stringify(content)], name, { type: 'application/json' });
+
+let started: Worker[] = [];
+const RealWorker = Worker;
+
+beforeEach(() => {
+  started = [];
+  vi.stubGlobal('Worker', function (url: URL, options: WorkerOptions) {
+    const worker = options.name === 'proefbank-job' ? startCountingWorker() : new RealWorker(url, options);
+    if (options.name === 'proefbank-job') started.push(worker);
+    return worker;
+  });
+});
+
+afterEach(async () => {
+  endWarm();
+  vi.unstubAllGlobals();
+  await deleteRuns((await listRuns()).map(({ id }) => id));
+});
+
+interface Seen {
+  readonly pages: number[];
+  readonly answers: (readonly number[])[];
+  readonly labels: string[];
+  readonly notices: string[];
+  readonly files: (string | undefined)[];
+}
+
+async function run(request: Partial<JobRequest>, hooks: JobHooks = {}) {
+  const seen: Seen = { pages: [], answers: [], labels: [], notices: [], files: [] };
+  const outcome = await runJob(
+    { demo, files: [file({ pages: 3 })], options: {}, backend: 'wasm', ...request },
+    {
+      ...hooks,
+      onPart: (part, index) => {
+        const { page, answer } = part as CountedPage;
+        seen.pages.push(page);
+        seen.answers.push(answer);
+        hooks.onPart?.(part, index);
+      },
+      onProgress: ({ label }) => {
+        if (seen.labels.at(-1) !== label.en) seen.labels.push(label.en);
+      },
+      onNotice: (notice) => seen.notices.push(notice.en),
+      onFile: (_index, error) => seen.files.push(error instanceof UserError ? error.code : error?.name),
+    },
+  );
+  return { ...outcome, seen };
+}
+
+const hex = async (content: string | Uint8Array<ArrayBuffer>): Promise<string> =>
+  [
+    ...new Uint8Array(
+      await crypto.subtle.digest(
+        'SHA-256',
+        typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      ),
+    ),
+  ]
+    .map((b) => b.toString(16).padStart(2, '0'))
+    .join('');
+
+test('a job goes through its phases visibly and ends in a Run that holds up', async () => {
+  await deleteStoredModel('tiny');
+  const { run: made, result, seen } = await run({ files: [file({ pages: 2 }), file({ pages: 1 })] });
+  expect(result).toEqual({ pages: [0, 1, 0] });
+  expect(seen.files).toEqual([undefined, undefined]);
+  const named = (word: string): number => seen.labels.findIndex((label) => label.includes(word));
+  expect(named('Fetching Tiny')).toBeGreaterThan(-1);
+  expect(named('Preparing Tiny')).toBeGreaterThan(named('Fetching Tiny'));
+  expect(named('First run of Tiny')).toBeGreaterThan(named('Preparing Tiny'));
+  expect(parseRun(structuredClone(made))).toEqual({ run: made });
+  expect(made!.method).toMatchObject({ warmup: 1, n: 3, stop: 'input finished' });
+  expect(made!.phasesMs.first).toBe(made!.samplesMs[0]);
+  expect(made!.phasesMs.load).toBeGreaterThan(0);
+  expect(made!.environment).toMatchObject({ backend: 'wasm', isolated: true });
+  expect(made!.cost).toEqual({ weightBytes: { value: tinyModel().length, source: 'measured' } });
+  // Digests worked out here, from what went in and what came out.
+  expect(made!.io.inputs[0]).toMatchObject({ name: 'file 1', shape: [11], sha256: await hex('{"pages":2}') });
+  expect(made!.io.inputs[2]).toMatchObject({ dtype: 'float32', shape: [1, 4] });
+  expect(made!.io.outputs[0]!.sha256).toBe(await hex('page 0\npage 1\npage 0'));
+  expect(made!.subject.sha256).toBe(await hex(`tiny/tiny.onnx ${await hex(tinyModel())}\n`));
+  expect(JSON.stringify(made)).not.toContain('private name');
+});
+
+test('the second job of a kind finds the worker warm: nothing to load, compile or run first', async () => {
+  await run({});
+  const { run: second, seen } = await run({});
+  expect(started).toHaveLength(1);
+  expect(second!.phasesMs).not.toHaveProperty('load');
+  expect(second!.phasesMs).not.toHaveProperty('compile');
+  expect(second!.phasesMs).not.toHaveProperty('first');
+  expect(second!.method.warmup).toBe(0);
+  expect(seen.labels).toEqual([]);
+  await run({ backend: 'webgpu' });
+  expect(started).toHaveLength(2);
+});
+
+test('a device that is destroyed in the middle is told and recovered; the work goes on where it was', async () => {
+  const made = await run({ files: [file({ pages: 4 })], backend: 'webgpu', options: { destroyAt: '2' } });
+  expect(made.errors).toEqual([]);
+  expect(made.seen.pages).toEqual([0, 1, 2, 3]);
+  expect(made.seen.notices).toEqual(['The graphics device was lost; the work goes on with a new one']);
+  expect(made.run!.environment.backend).toBe('webgpu');
+  expect(made.run!.environment.fallbacks).toHaveLength(1);
+  expect(made.run!.environment.fallbacks![0]).toContain('webgpu: device-lost at part 3');
+  expect(started).toHaveLength(2);
+  for (const [page, answer] of made.seen.answers.entries())
+    for (const [i, value] of tinyAnswer(question(page)).entries()) expect(answer[i]).toBeCloseTo(value, 4);
+});
+
+test('a device that is lost again and again gives way to the processor, and the Run says so', async () => {
+  const options = { destroyAt: '1', always: 'yes' };
+  const made = await run({ backend: 'webgpu', options });
+  expect(made.seen.pages).toEqual([0, 1, 2]);
+  expect(made.run!.environment.backend).toBe('wasm');
+  expect(made.run!.environment.fallbacks!.map((fact) => fact.split(':')[0])).toEqual([
+    'webgpu',
+    'webgpu',
+    'webgpu → wasm',
+  ]);
+  const strict = await run({ backend: 'webgpu', options, mayFallBack: false });
+  expect(strict.seen.files).toEqual(['runtime/device-lost']);
+  expect(strict.run!.method).toMatchObject({ n: 1, stop: '1 of 1 files failed' });
+});
+
+test('without an adapter the processor does the work, and the Run says so', async () => {
+  const made = await run({ backend: 'webgpu', options: { without: 'adapter' } });
+  expect(made.seen.pages).toEqual([0, 1, 2]);
+  expect(made.run!.environment).toMatchObject({
+    backend: 'wasm',
+    fallbacks: ['webgpu → wasm: the browser offers no WebGPU adapter'],
+  });
+});
+
+test('memory that runs out is answered with a fresh worker, once', async () => {
+  const made = await run({ options: { memoryAt: '1' } });
+  expect(made.seen.pages).toEqual([0, 1, 2]);
+  expect(made.run!.environment.fallbacks![0]).toContain('wasm: out-of-memory at part 2');
+  const hopeless = await run({ options: { memoryAt: '1', always: 'yes' } });
+  expect(hopeless.seen.files).toEqual(['runtime/out-of-memory']);
+  expect(hopeless.seen.pages).toEqual([0]);
+});
+
+test('cancelling stops at once; what was finished is there, with its Run', async () => {
+  const control = new AbortController();
+  let cancelledAt = 0;
+  const made = await run(
+    { files: [file({ pages: 9 }), file({ pages: 9 })], options: { hangAt: '2' } },
+    {
+      signal: control.signal,
+      onPart: (part) => {
+        if ((part as CountedPage).page !== 1) return;
+        setTimeout(() => {
+          cancelledAt = performance.now();
+          control.abort();
+        }, 50);
+      },
+    },
+  );
+  expect(performance.now() - cancelledAt).toBeLessThan(500);
+  expect(made.cancelled).toBe(true);
+  expect(made.errors).toEqual([]);
+  expect(made.seen.pages).toEqual([0, 1]);
+  expect(made.seen.files).toEqual(['AbortError', 'AbortError']);
+  expect(made.run!.method).toMatchObject({ n: 2, stop: 'cancelled' });
+});
+
+test('one file can be cancelled while it waits or is worked on; the others are done', async () => {
+  const controls = [new AbortController(), new AbortController(), new AbortController()];
+  controls[2]!.abort();
+  const files = [file({ pages: 1 }), file({ pages: 2 }), file({ pages: 1 }), file({ pages: 1 })];
+  const made = await run(
+    { files },
+    {
+      fileSignal: (index) => controls[index]?.signal,
+      onPart: (_part, index) => index === 1 && controls[1]!.abort(),
+    },
+  );
+  expect(made.seen.files).toEqual([undefined, 'AbortError', 'AbortError', undefined]);
+  expect(made.cancelled).toBe(false);
+});
+
+test('a file that cannot be used does not stop the others', async () => {
+  const made = await run({ files: [file({}), file({ pages: 1 }), new File(['not json'], 'x')] });
+  expect(made.seen.files[0]).toBe('test/no-pages');
+  expect(made.seen.files[1]).toBeUndefined();
+  expect(made.errors).toHaveLength(2);
+  expect(made.run!.method.stop).toBe('2 of 3 files failed');
+});
+
+test('a worker whose script does not load is told, not waited for', async () => {
+  vi.stubGlobal('Worker', function () {
+    return new RealWorker('/there-is-no-such-script.js', { type: 'module' });
+  });
+  const made = await run({});
+  expect(made.seen.files).toEqual(['try/worker-failed']);
+  expect(made.run).toBeUndefined();
+});
+
+test('both backends are measured on the same input, and “auto” then goes by that', async () => {
+  const files = [file({ pages: 2 })];
+  const before = await run({ files, backend: 'auto' });
+  expect(before.run!.environment.backendReason).not.toContain('Measured');
+  const { runs, failures } = await measureBackends({ demo, files, options: {} });
+  expect(failures).toEqual([]);
+  expect(runs.map(({ environment }) => environment.backend)).toEqual(['webgpu', 'wasm']);
+  expect(runs.map(({ method }) => [method.warmup, method.n])).toEqual([
+    [1, 6],
+    [1, 6],
+  ]);
+  expect((await listRuns()).map(({ id }) => id).sort()).toEqual(runs.map(({ id }) => id).sort());
+  const [gpu, cpu] = runs.map(({ stats }) => stats.median);
+  const after = await run({ files, backend: 'auto' });
+  expect(after.run!.environment.backend).toBe(gpu! < cpu! ? 'webgpu' : 'wasm');
+  expect(after.run!.environment.backendReason).toContain('Measured on this device');
+});
+
+test('the page’s own thread is never held for more than 50 ms', async () => {
+  const long: number[] = [];
+  const observer = new PerformanceObserver((list) =>
+    long.push(...list.getEntries().map(({ duration }) => duration)),
+  );
+  observer.observe({ type: 'longtask' });
+  // The observer works: a task that is long is seen.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const until = performance.now() + 80;
+  while (performance.now() < until);
+  await vi.waitFor(() => expect(long.length).toBe(1));
+  await run({ files: [file({ pages: 40 }), file({ pages: 40 })] });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  observer.disconnect();
+  expect(long.slice(1)).toEqual([]);
+});
