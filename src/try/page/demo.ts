@@ -149,7 +149,11 @@ class DemoPage extends LitElement {
 
   private async focusWork(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#work')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('#work')?.focus({ preventScroll: true });
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.renderRoot
+      .querySelector('.work')
+      ?.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
   }
 
   private add(event: CustomEvent<File[]>): void {
@@ -245,7 +249,6 @@ class DemoPage extends LitElement {
     const readable = items.filter(({ parts }) => parts.length);
     const shown = readable.find(({ key }) => key === this.selected);
     const failed = items.filter(({ state, file }) => file && (state === 'failed' || state === 'cancelled'));
-    const soleFailure = items.length === 1 && items[0]!.state === 'failed';
     return html`<section class="work" aria-labelledby="work">
       <div class="bar">
         <h2 id="work" tabindex="-1">${this.heading()}</h2>
@@ -273,7 +276,7 @@ class DemoPage extends LitElement {
       ${running ? html`<pb-demo-stages .stage=${batch.stage} .items=${items}></pb-demo-stages>` : nothing}
       ${errorBox(batch.fault)} ${errorBox(batch.storeFault)}
       ${
-        items.length > 1 || soleFailure || !shown
+        items.length > 1 || (!running && !shown)
           ? html`<pb-demo-queue
               .demo=${info}
               .items=${items}

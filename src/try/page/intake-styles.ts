@@ -141,16 +141,15 @@ export const intakeStyles = css`
     padding-top: 0;
     border: 0;
   }
-  :host([compact]) .sample {
-    place-items: center;
-  }
   :host([compact]) ul {
     display: flex;
     flex-wrap: wrap;
     gap: var(--pb-2);
   }
   :host([compact]) .sample {
-    min-height: 2rem;
+    display: flex;
+    align-items: center;
+    min-height: 2.25rem;
     padding: var(--pb-1) var(--pb-3);
     border: 1px solid color-mix(in srgb, var(--pb-ink) 45%, var(--pb-line));
     border-radius: var(--pb-radius);

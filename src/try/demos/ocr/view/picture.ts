@@ -1,0 +1,265 @@
+/**
+ * `<pb-ocr-picture>`: the page as it was seen, with a box for every line, in the coordinates of the input.
+ * Where there is no picture the text itself is set on blank paper. Emits `pb-line`.
+ */
+import { css, html, LitElement, nothing, svg, type PropertyValues } from 'lit';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { base } from '../../../../ui/styles';
+import type { Line, Quad, ReadPage } from '../document';
+import { spanOf } from './blocks';
+import { doubtBelow } from './doubt';
+import { bringIntoSight, lineEvent, walk } from './walk';
+
+const pointsOf = (box: Quad): string => box.map(([x, y]) => `${x},${y}`).join(' ');
+
+class OcrPicture extends LitElement {
+  static override properties = {
+    page: { attribute: false },
+    zoom: { attribute: false },
+    chosen: { attribute: false },
+    pointed: { attribute: false },
+    url: { state: true },
+  };
+  declare page: ReadPage;
+  /** `fit`: as wide as the pane; a number: CSS pixels per pixel of the page. */
+  declare zoom: 'fit' | number;
+  /** The line that is chosen, and the one that is pointed at, here or in the text. */
+  declare chosen: number | undefined;
+  declare pointed: number | undefined;
+  declare private url: string | undefined;
+  private pointedHere = false;
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        min-height: 0;
+        /* Paper is white in the dark too, so the colours on it are those of the light. */
+        color-scheme: light;
+      }
+      .pane {
+        height: 100%;
+        overflow: auto;
+        overscroll-behavior: contain;
+        padding: var(--pb-4);
+        background: light-dark(#dcd8cd, #0f1210);
+      }
+      .sheet {
+        position: relative;
+        margin: 0 auto;
+        background: #fff;
+        box-shadow: var(--pb-shadow);
+      }
+      img,
+      svg {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      polygon {
+        vector-effect: non-scaling-stroke;
+      }
+      .line {
+        fill: transparent;
+        stroke: var(--pb-accent);
+        stroke-opacity: 0.5;
+        stroke-width: 1px;
+        cursor: pointer;
+      }
+      .line.pointed {
+        fill: color-mix(in srgb, var(--pb-accent) 14%, transparent);
+        stroke-opacity: 1;
+        stroke-width: 2px;
+      }
+      .line.chosen {
+        fill: color-mix(in srgb, var(--pb-accent) 20%, transparent);
+        stroke-opacity: 1;
+        stroke-width: 3px;
+      }
+      .line:focus-visible {
+        outline: none;
+        stroke: var(--pb-focus);
+        stroke-opacity: 1;
+        stroke-width: 4px;
+      }
+      .doubt {
+        fill: color-mix(in srgb, var(--pb-signal) 14%, transparent);
+        stroke: var(--pb-signal);
+        stroke-width: 2px;
+        stroke-dasharray: 5 3;
+        pointer-events: none;
+      }
+      text {
+        fill: #1b211d;
+        font-family: var(--pb-font);
+        pointer-events: none;
+        user-select: none;
+      }
+      @media (forced-colors: active) {
+        .line,
+        .doubt {
+          stroke: CanvasText;
+          forced-color-adjust: none;
+        }
+        .line.chosen,
+        .line.pointed,
+        .line:focus-visible {
+          stroke: Highlight;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.zoom = 'fit';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.openPicture();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.closePicture();
+  }
+
+  private openPicture(): void {
+    this.closePicture();
+    if (this.page.picture) this.url = URL.createObjectURL(this.page.picture);
+  }
+
+  private closePicture(): void {
+    if (this.url) URL.revokeObjectURL(this.url);
+    this.url = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('page')) this.openPicture();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('page')) this.pane.scrollTo(0, 0);
+    if (!changed.has('chosen') && !changed.has('pointed')) return;
+    const line = changed.has('pointed') ? this.pointed : this.chosen;
+    // What is under the pointer must not be moved from under it.
+    if (line !== undefined && !this.pointedHere) bringIntoSight(this.pane, this.box(line)!);
+  }
+
+  private get pane(): HTMLElement {
+    return this.renderRoot.querySelector('.pane')!;
+  }
+
+  private box(line: number): SVGElement | null {
+    return this.renderRoot.querySelector(`[data-line="${line}"]`);
+  }
+
+  /** CSS pixels per pixel of the page as it is shown now. */
+  get scale(): number {
+    return this.renderRoot.querySelector('.sheet')!.clientWidth / this.page.width;
+  }
+
+  /** Puts the focus on a line. */
+  focusLine(line: number): void {
+    this.box(line)?.focus();
+  }
+
+  private lineOf(event: Event): number | undefined {
+    const line = (event.target as SVGElement).dataset.line;
+    return line === undefined ? undefined : Number(line);
+  }
+
+  private point(event: PointerEvent): void {
+    if (event.pointerType === 'touch') return;
+    const line = this.lineOf(event);
+    this.pointedHere = line !== undefined;
+    if (line !== this.pointed) this.dispatchEvent(lineEvent(line, 'point'));
+  }
+
+  private leave(): void {
+    this.pointedHere = false;
+    if (this.pointed !== undefined) this.dispatchEvent(lineEvent(undefined, 'point'));
+  }
+
+  private choose(event: Event): void {
+    const line = this.lineOf(event);
+    if (line !== undefined && line !== this.chosen) this.dispatchEvent(lineEvent(line, 'choose'));
+  }
+
+  private press(event: KeyboardEvent): void {
+    const from = this.lineOf(event);
+    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = walk(event.key, from, this.page.lines.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    this.focusLine(to);
+  }
+
+  override render() {
+    const { width, height, lines, picture, source } = this.page;
+    const size = this.zoom === 'fit' ? 'width:100%' : `width:${Math.max(1, Math.round(width * this.zoom))}px`;
+    return html`<div class="pane">
+      <div class="sheet" style="${size};aspect-ratio:${width}/${height}">
+        ${picture && this.url ? html`<img src=${this.url} alt="" draggable="false" />` : nothing}
+        <svg
+          viewBox="0 0 ${width} ${height}"
+          preserveAspectRatio="none"
+          role=${lines.length ? 'listbox' : nothing}
+          aria-label=${lines.length ? msg('Lines on the picture of the page') : nothing}
+          aria-hidden=${lines.length ? nothing : 'true'}
+          @pointermove=${this.point}
+          @pointerleave=${this.leave}
+          @click=${this.choose}
+          @focusin=${this.choose}
+          @keydown=${this.press}
+        >
+          ${picture ? nothing : lines.map(setLine)} ${lines.map((line, i) => this.line(line, i))}
+          ${source === 'read' ? lines.map(doubts) : nothing}
+        </svg>
+      </div>
+    </div>`;
+  }
+
+  private line({ text, box }: Line, i: number) {
+    const state = i === this.chosen ? 'chosen' : i === this.pointed ? 'pointed' : '';
+    return svg`<polygon
+      class="line ${state}"
+      points=${pointsOf(box)}
+      data-line=${i}
+      role="option"
+      aria-label=${text}
+      aria-selected=${i === this.chosen}
+      tabindex=${i === (this.chosen ?? 0) ? 0 : -1}
+    ></polygon>`;
+  }
+}
+
+/** The text in its place, as wide as it was on the page. */
+function setLine(line: Line) {
+  const { left, right, top, bottom } = spanOf(line);
+  const height = bottom - top;
+  return svg`<text
+    x=${left}
+    y=${bottom - 0.24 * height}
+    font-size=${0.8 * height}
+    textLength=${right - left}
+    lengthAdjust="spacingAndGlyphs"
+    aria-hidden="true"
+  >${line.text}</text>`;
+}
+
+const doubts = ({ words }: Line) =>
+  words
+    .filter(({ confidence }) => confidence < doubtBelow)
+    .map(({ box }) => svg`<polygon class="doubt" points=${pointsOf(box)} aria-hidden="true"></polygon>`);
+
+customElements.define('pb-ocr-picture', OcrPicture);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pb-ocr-picture': OcrPicture;
+  }
+}
