@@ -20,5 +20,6 @@ export function timerResolutionUs(now: () => number = () => performance.now(), b
       last = at;
     }
   }
-  return (least === Infinity ? budgetMs : least) * 1000;
+  // To a nanosecond: what is finer is the rounding of the subtraction.
+  return Math.round((least === Infinity ? budgetMs : least) * 1e6) / 1000;
 }

@@ -28,8 +28,8 @@ export interface EngineHooks {
   readonly onProgress: OnProgress;
   /** Times a piece of work as `load` (fetching) or `compile` (making sessions). */
   timed<T>(phase: 'load' | 'compile', work: () => Promise<T>): Promise<T>;
-  /** A network is about to run for the first time in this worker, which costs more than later runs. */
-  onFirstRun(): void;
+  /** A network (`card/file`) is about to run; its first run in this worker costs more than later ones. */
+  onRun(network: string, first: boolean): void;
 }
 
 /** A tensor as the Run records it: `card/file name`, never the data. */
@@ -91,9 +91,9 @@ export class Engine {
     return (input) => this.run(key, network, input, hooks);
   }
 
-  /** Facts of every network that has run in this worker, sorted by name. */
-  async facts(used: ReadonlySet<string>): Promise<EngineFacts> {
-    const keys = [...used].sort();
+  /** Facts of the networks that a job ran, sorted by name. */
+  async facts(ran: ReadonlySet<string>): Promise<EngineFacts> {
+    const keys = [...ran].sort();
     const files = keys.map((key) => {
       const [cardId, name] = key.split('/') as [string, string];
       return fileOf(cardOf(cardId), name);
@@ -128,9 +128,10 @@ export class Engine {
   private async run(key: string, network: Network, input: Tensor, hooks: EngineHooks): Promise<Tensor> {
     const { session } = network;
     const [inputName, outputName] = [session.inputNames[0]!, session.outputNames[0]!];
-    if (!network.inputs) {
+    const first = !network.inputs;
+    hooks.onRun(key, first);
+    if (first) {
       const model = cardOf(key.split('/')[0]!).name;
-      hooks.onFirstRun();
       hooks.onProgress({
         label: { en: `First run of ${model}`, nl: `${model} voor het eerst uitvoeren` },
         done: 0,

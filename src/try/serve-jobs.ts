@@ -70,23 +70,23 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
       onProgress: OnProgress,
     ): Promise<Ended> {
       const watch = new Stopwatch();
-      const used = new Set<string>();
+      const ran = new Set<string>();
       // Parts travel over a channel of their own; the answer must not overtake them.
       const underWay: Promise<void>[] = [];
       const hooks: EngineHooks = {
         onProgress,
         timed: (phase, work) => watch.timed(phase, work),
-        onFirstRun: () => (watch.first = true),
+        onRun: (network, first) => {
+          ran.add(network);
+          watch.first ||= first;
+        },
       };
       const context: JobContext = {
         signal: new AbortController().signal,
         progress: onProgress,
         forDisplay,
         modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
-        network: (cardId, name) => {
-          used.add(`${cardId}/${name}`);
-          return engine.network(cardId, name, hooks);
-        },
+        network: (cardId, name) => engine.network(cardId, name, hooks),
         phase: (name, work) => watch.sample(name, work),
         emit: (part) => underWay.push(onPart({ part, ...watch.endSample() })),
       };
@@ -101,7 +101,7 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
       }
       await Promise.all(underWay);
       resolutionUs ??= timerResolutionUs();
-      const facts = await engine.facts(used).catch(() => nothingRan);
+      const facts = await engine.facts(ran).catch(() => nothingRan);
       return { ...outcome, timings: watch.timings, input, facts, resolutionUs };
     },
   } satisfies JobWorker);

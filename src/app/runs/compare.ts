@@ -1,7 +1,7 @@
 /** Two Runs side by side: what their samples show and do not show, and every field, with the differences marked. */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import type { Run } from '../../bench/run';
+import { countedSamples, type Run } from '../../bench/run';
 import { formatDate, formatNumber } from '../../ui/format';
 import { icon } from '../../ui/icons';
 import { base, buttons, forms } from '../../ui/styles';
@@ -108,8 +108,8 @@ class RunsCompare extends LitElement {
         <h2>${msg('Samples')}</h2>
         <pb-strip-plot
           .rows=${[
-            { name: 'A', samplesMs: a.samplesMs, stats: a.stats },
-            { name: 'B', samplesMs: b.samplesMs, stats: b.stats },
+            { name: 'A', samplesMs: countedSamples(a), stats: a.stats },
+            { name: 'B', samplesMs: countedSamples(b), stats: b.stats },
           ]}
         ></pb-strip-plot>
       </section>
@@ -139,7 +139,7 @@ class RunsCompare extends LitElement {
           source: 'measured',
           value: run.stats.median,
           unit: 'ms',
-          n: run.method.n,
+          n: run.method.n - run.method.warmup,
           interval: run.stats.medianInterval,
         }}
       ></pb-figure>

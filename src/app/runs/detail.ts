@@ -171,7 +171,7 @@ class RunDetail extends LitElement {
       source: 'measured',
       value,
       unit: 'ms',
-      n: method.n,
+      n: method.n - method.warmup,
       interval,
     });
     const rest: [string, number | undefined][] = [
@@ -196,7 +196,7 @@ class RunDetail extends LitElement {
               </div>`,
         )}
       </div>
-      <pb-strip-plot .rows=${[{ samplesMs, stats }]}></pb-strip-plot>
+      <pb-strip-plot .rows=${[{ samplesMs: samplesMs.slice(method.warmup), stats }]}></pb-strip-plot>
       ${
         samplesMs.length > 0
           ? html`<details>
@@ -262,7 +262,7 @@ class RunDetail extends LitElement {
   private costFigure({ value, source }: NonNullable<Cost['flops']>, unit: string): Figure {
     switch (source) {
       case 'measured':
-        return { source, value, unit, n: this.run.method.n };
+        return { source, value, unit, n: 1 };
       case 'estimated':
         return { source, value, unit, formula: msg('The record keeps the outcome, not the formula.') };
       case 'declared':

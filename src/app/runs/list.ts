@@ -232,7 +232,7 @@ class RunsList extends LitElement {
   }
 
   private measured({ method, stats }: Run): string {
-    const n = formatNumber(method.n);
+    const n = formatNumber(method.n - method.warmup);
     if (!stats.medianInterval) return msg(str`measured, n = ${n}`);
     const [low, high] = stats.medianInterval.map((ms) => formatMs(ms));
     return msg(str`measured, n = ${n}; 95 % between ${low} and ${high}`);

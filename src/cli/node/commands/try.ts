@@ -88,8 +88,8 @@ async function work(call: Call): Promise<number> {
   terminal.answer({ result, ...(run && { run }), ...(errors.length && { errors }) }, () => text);
   if (run)
     terminal.tell({
-      en: `${run.stats.median.toFixed(0)} ms (median of ${run.method.n}) on ${run.environment.backend}, measured here.`,
-      nl: `${run.stats.median.toFixed(0)} ms (mediaan van ${run.method.n}) op ${run.environment.backend}, hier gemeten.`,
+      en: `${run.stats.median.toFixed(0)} ms (median of ${run.method.n - run.method.warmup}) on ${run.environment.backend}, measured here.`,
+      nl: `${run.stats.median.toFixed(0)} ms (mediaan van ${run.method.n - run.method.warmup}) op ${run.environment.backend}, hier gemeten.`,
     });
   return failures.length ? 2 : 0;
 }
