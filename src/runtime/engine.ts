@@ -117,6 +117,7 @@ export class Engine {
       label: { en: `Preparing ${model}`, nl: `${model} klaarzetten` },
       done: this.networks.size - 1,
       unit: 'steps',
+      phase: 'compile',
     });
     return hooks.timed('compile', async () => {
       const device = backend === 'webgpu' ? await this.ownDevice() : undefined;
@@ -136,6 +137,7 @@ export class Engine {
         label: { en: `First run of ${model}`, nl: `${model} voor het eerst uitvoeren` },
         done: 0,
         unit: 'steps',
+        phase: 'first',
       });
     }
     const outputs = await this.guarded(() => session.run({ [inputName]: input }));

@@ -214,7 +214,7 @@ function reporter(file: ModelFile, onProgress: OnProgress | undefined): Report {
     const now = performance.now();
     if (now - last < 100 && done < file.bytes) return;
     last = now;
-    onProgress?.({ label, done, total: file.bytes, unit: 'bytes' });
+    onProgress?.({ label, done, total: file.bytes, unit: 'bytes', phase: 'load' });
   };
 }
 

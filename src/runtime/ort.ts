@@ -91,7 +91,7 @@ async function fetchAhead(url: string, onProgress?: OnProgress): Promise<ArrayBu
     done += next.value.length;
     if (performance.now() - last < 100 && done !== total) continue;
     last = performance.now();
-    onProgress?.({ label, done, total, unit: 'bytes' });
+    onProgress?.({ label, done, total, unit: 'bytes', phase: 'load' });
   }
   return (await isCached(url)) ? undefined : new Blob(chunks).arrayBuffer();
 }

@@ -8,6 +8,8 @@ export interface Progress {
   /** Absent when the total is truly unknown. */
   readonly total?: number;
   readonly unit: 'bytes' | 'pages' | 'lines' | 'files' | 'steps';
+  /** What of the Run's phases this is, where it is one that is paid once; absent for the work itself. */
+  readonly phase?: 'load' | 'compile' | 'first';
 }
 
 export type OnProgress = (progress: Progress) => void;

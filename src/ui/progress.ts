@@ -118,12 +118,13 @@ class ProgressElement extends LitElement {
     switch (unit) {
       case 'bytes':
         return b ? msg(str`${a} of ${b}`) : a;
+      // What is done, not what is being done: half a page is none.
       case 'pages':
-        return b ? msg(str`page ${a} of ${b}`) : msg(str`page ${a}`);
+        return b ? msg(str`${a} of ${b} pages`) : msg(str`${a} pages`);
       case 'lines':
-        return b ? msg(str`line ${a} of ${b}`) : msg(str`line ${a}`);
+        return b ? msg(str`${a} of ${b} lines`) : msg(str`${a} lines`);
       case 'files':
-        return b ? msg(str`file ${a} of ${b}`) : msg(str`file ${a}`);
+        return b ? msg(str`${a} of ${b} files`) : msg(str`${a} files`);
       case 'steps':
         return b ? msg(str`step ${a} of ${b}`) : '';
     }

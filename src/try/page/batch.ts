@@ -10,6 +10,7 @@ import { addPart, endFile, endResult, getResult, startResult } from '../../store
 import { getRun, saveRun } from '../../store/runs';
 import { isAbort, UserError, type UserErrorData } from '../../terms/errors';
 import type { Progress } from '../../terms/progress';
+import type { Text } from '../../terms/text';
 import type { DemoInfo } from '../contract';
 import { runJob } from '../job';
 
@@ -30,7 +31,7 @@ export interface Item {
 }
 
 /** What a job is busy with, in the order in which it happens. */
-export type Stage = 'fetch' | 'prepare' | 'first' | 'work';
+export type Stage = 'start' | 'load' | 'compile' | 'first' | 'work';
 
 export interface Settings {
   readonly options: Readonly<Record<string, string>>;
@@ -61,6 +62,8 @@ export class Batch {
   fault: Error | undefined;
   /** Why finished parts could not be kept; the work itself goes on. */
   storeFault: Error | undefined;
+  /** What went wrong in the last job and was dealt with. */
+  notices: readonly Text[] = [];
   /** Ids in the store of the results that are on the page. */
   resultIds: readonly string[] = [];
   /** The settings that the last job ran with. */
@@ -129,7 +132,7 @@ export class Batch {
   /** Takes everything off the page; what was finished stays among the earlier results. */
   clear(): void {
     if (this.running) return;
-    this.items = [];
+    this.items = this.notices = [];
     this.resultIds = [];
     this.run = this.fault = this.storeFault = undefined;
     this.changed();
@@ -150,6 +153,7 @@ export class Batch {
       ...(error && { error: error as UserErrorData }),
     }));
     this.resultIds = [resultId];
+    this.notices = [];
     this.fault = this.storeFault = undefined;
     this.run = summary.runId ? await getRun(summary.runId) : undefined;
     this.changed();
@@ -165,8 +169,9 @@ export class Batch {
   /** Jobs, one after the other, until no file waits. */
   private async work(): Promise<void> {
     this.fault = this.storeFault = undefined;
+    this.notices = [];
     while (this.next && this.items.some(({ state }) => state === 'waiting')) {
-      this.stage = 'fetch';
+      this.stage = 'start';
       this.settings = this.next;
       this.changed();
       await this.job(this.settings);
@@ -198,8 +203,12 @@ export class Batch {
           fileSignal: (index) => this.cancels.get(keyOf(index))?.signal,
           onProgress: (progress) => {
             if (!isLive(this.find(keyOf(current)))) return;
-            this.stage = stageOf(progress, anyPart);
+            this.stage = progress.phase ?? (anyPart ? 'work' : this.stage);
             this.change(keyOf(current), { state: 'working', progress });
+            this.changed();
+          },
+          onNotice: (notice) => {
+            if (!this.notices.some(({ en }) => en === notice.en)) this.notices = [...this.notices, notice];
             this.changed();
           },
           onPart: (part, index) => {
@@ -262,13 +271,6 @@ export class Batch {
 }
 
 const isLive = (item: Item | undefined): boolean => item?.state === 'waiting' || item?.state === 'working';
-
-/** Model bytes come first, then compiling; whatever else is counted is the work itself. */
-function stageOf({ unit }: Progress, anyPart: boolean): Stage {
-  if (unit === 'bytes') return 'fetch';
-  if (unit === 'steps') return 'prepare';
-  return anyPart ? 'work' : 'first';
-}
 
 /** A bug is kept as what it is to the visitor: our mistake, with a retry as the only advice. */
 function dataOf(error: Error): UserErrorData {

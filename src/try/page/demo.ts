@@ -141,7 +141,7 @@ class DemoPage extends LitElement {
       : failed
         ? msg(str`Finished: ${done}. Failed: ${failed}.`)
         : msg(str`Finished: ${done}.`);
-    void this.renderRoot.querySelector('pb-demo-settings')?.weigh();
+    void this.renderRoot.querySelector('pb-demo-settings')?.look();
     // The button that had the focus goes with the work.
     const focused = this.shadowRoot?.activeElement;
     if (focused?.matches('.stop, pb-demo-queue')) void this.focusWork();
@@ -237,6 +237,7 @@ class DemoPage extends LitElement {
         <pb-demo-settings
           .demo=${info}
           .settings=${settings}
+          .busy=${this.batch.running}
           @pb-settings=${(event: CustomEvent<Settings>) => (this.settings = event.detail)}
         ></pb-demo-settings>
       </div>
@@ -274,6 +275,7 @@ class DemoPage extends LitElement {
         }
       </div>
       ${running ? html`<pb-demo-stages .stage=${batch.stage} .items=${items}></pb-demo-stages>` : nothing}
+      ${batch.notices.map((notice) => html`<p class="notice">${inLocale(notice)}.</p>`)}
       ${errorBox(batch.fault)} ${errorBox(batch.storeFault)}
       ${
         items.length > 1 || (!running && !shown)

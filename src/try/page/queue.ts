@@ -218,7 +218,7 @@ class Queue extends LitElement {
   private words({ state, parts, progress, size }: Item) {
     const units = unitsOf(parts.length, this.demo);
     if (state === 'working' && progress?.unit === 'pages') {
-      const at = formatNumber(progress.done);
+      const at = formatNumber(Math.min(progress.done + 1, progress.total ?? Infinity));
       const total = progress.total === undefined ? undefined : formatNumber(progress.total);
       return total ? msg(str`reading page ${at} of ${total}`) : msg(str`reading page ${at}`);
     }

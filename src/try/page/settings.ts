@@ -6,11 +6,15 @@ import { css, html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { chooseBackend, type Backend, type BackendChoice } from '../../runtime/backend';
 import { environmentOf, type Environment } from '../../runtime/environment';
+import { measuredBefore } from '../../runtime/measured';
+import { listRuns } from '../../store/runs';
 import type { DemoInfo, DemoOption } from '../contract';
+import { subjectOf } from '../job-run';
 import { formatBytes } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
 import { base, forms } from '../../ui/styles';
 import type { Settings } from './batch';
+import './compare';
 import { missingBytes, neededCards } from './models';
 import { backendName } from './words';
 
@@ -20,11 +24,17 @@ class SettingsElement extends LitElement {
   static override properties = {
     demo: { attribute: false },
     settings: { attribute: false },
+    busy: { type: Boolean },
+    measured: { state: true },
     environment: { state: true },
     missing: { state: true },
   };
   declare demo: DemoInfo;
   declare settings: Settings;
+  /** A job runs. */
+  declare busy: boolean;
+  /** What earlier Runs say of the backends. */
+  declare private measured: Partial<Record<Backend, number>>;
   declare private environment: Environment | undefined;
   /** Model bytes that are still to be fetched; absent while that is being looked up. */
   declare private missing: number | undefined;
@@ -94,20 +104,31 @@ class SettingsElement extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    this.busy = false;
+    this.measured = {};
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void environmentOf().then((found) => (this.environment = found));
+    void environmentOf().then((found) => {
+      this.environment = found;
+      return this.look();
+    });
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('settings') || changed.has('demo')) void this.weigh();
+    if (changed.has('settings') || changed.has('demo')) void this.look();
   }
 
-  /** Looks again at what of the models is on this machine. */
-  async weigh(): Promise<void> {
-    this.missing = await missingBytes(neededCards(this.demo, this.settings.options));
+  /** Looks again at what is on this machine of the models, and what was measured with these options. */
+  async look(): Promise<void> {
+    const { demo, environment, settings } = this;
+    this.missing = await missingBytes(neededCards(demo, settings.options));
+    if (!environment) return;
+    const subject = subjectOf(demo.id, settings.options, 1);
+    // A store that cannot be read is told elsewhere; here there is only less to choose by.
+    const runs = await listRuns().catch(() => []);
+    this.measured = measuredBefore(runs, { subject, environment });
   }
 
   private choose(change: Partial<Settings>): void {
@@ -123,6 +144,12 @@ class SettingsElement extends LitElement {
         <legend>${msg('Runs on')}</legend>
         ${this.backend('auto', msg('Automatic'), this.autoReason(), true)}
         ${backends.map((backend) => this.backend(backend, backendName(backend), ...this.availability(backend)))}
+        <pb-demo-compare
+          .demo=${this.demo}
+          .settings=${this.settings}
+          .busy=${this.busy}
+          @pb-compared=${this.look}
+        ></pb-demo-compare>
       </fieldset>`;
   }
 
@@ -175,7 +202,7 @@ class SettingsElement extends LitElement {
     const { backend, reason } = chooseBackend('auto', {
       available: environment.backends,
       softwareAdapter: environment.device.software,
-      measured: {},
+      measured: this.measured,
     });
     const name = backendName(backend);
     const why = inLocale(reason);

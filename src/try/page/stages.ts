@@ -1,5 +1,5 @@
 /**
- * `<pb-demo-stages>`: where a job is, as the four things that happen in order, with real amounts for the one
+ * `<pb-demo-stages>`: where a job is, as the four things that happen in order (none yet while a job starts), with real amounts for the one
  * that is happening: bytes of a model, pages of a file, files of the batch.
  */
 import { css, html, LitElement, nothing } from 'lit';
@@ -10,7 +10,7 @@ import { base } from '../../ui/styles';
 import '../../ui/progress';
 import type { Item, Stage } from './batch';
 
-const order: readonly Stage[] = ['fetch', 'prepare', 'first', 'work'];
+const order: readonly Stage[] = ['load', 'compile', 'first', 'work'];
 
 class Stages extends LitElement {
   static override properties = { stage: { attribute: false }, items: { attribute: false } };
@@ -68,13 +68,13 @@ class Stages extends LitElement {
 
   private name(stage: Stage): string {
     switch (stage) {
-      case 'fetch':
+      case 'load':
         return msg('Fetch the model');
-      case 'prepare':
+      case 'compile':
         return msg('Prepare it');
       case 'first':
         return msg('First run');
-      case 'work':
+      default:
         return msg('Up to speed');
     }
   }
