@@ -191,7 +191,8 @@ class Header extends LitElement {
   };
 
   override render() {
-    return html`<div class="ruler"></div>
+    return html`<header>
+      <div class="ruler"></div>
       <div class="bar" @keydown=${this.onKey}>
         <a class="wordmark" href="./" aria-current=${this.path === '' ? 'page' : nothing}>
           ${mark}<span>Proefbank</span>
@@ -214,7 +215,8 @@ class Header extends LitElement {
         >
           ${icon(this.open ? 'close' : 'menu')}
         </button>
-      </div>`;
+      </div>
+    </header>`;
   }
 
   private link({ path }: Page, name: Text) {

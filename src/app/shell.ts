@@ -99,6 +99,7 @@ class Shell extends LitElement {
       .foot p {
         display: flex;
         gap: var(--pb-2);
+        max-width: none;
         margin: 0;
       }
       .foot svg {

@@ -6,15 +6,16 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { Told, UserErrorData } from '../terms/errors';
+import './copy-button';
 import { icon } from './icons';
 import { locale } from './locale';
-import { base, buttons } from './styles';
+import { base } from './styles';
 
 const toldOf = (error: Error | UserErrorData): Told | undefined =>
   'told' in error ? (error as UserErrorData).told[locale()] : undefined;
 
 /** What a person can send us about a bug; it holds no file names or contents of theirs. */
-export function reportOf(error: unknown): string {
+function reportOf(error: unknown): string {
   // Firefox and Safari leave the message out of the stack.
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const what = stack.includes(String(error)) ? stack : `${String(error)}\n${stack}`;
@@ -29,14 +30,12 @@ export function reportOf(error: unknown): string {
 }
 
 class ErrorElement extends LitElement {
-  static override properties = { error: { attribute: false }, copied: { state: true } };
+  static override properties = { error: { attribute: false } };
   /** The error to tell; nothing is shown while it is absent. */
   declare error: Error | UserErrorData | undefined;
-  declare copied: boolean;
 
   static override styles = [
     base,
-    buttons,
     css`
       .box {
         display: grid;
@@ -88,13 +87,7 @@ class ErrorElement extends LitElement {
 
   constructor() {
     super();
-    this.copied = false;
     updateWhenLocaleChanges(this);
-  }
-
-  private async copy(): Promise<void> {
-    await navigator.clipboard.writeText(reportOf(this.error));
-    this.copied = true;
   }
 
   override render() {
@@ -125,9 +118,7 @@ class ErrorElement extends LitElement {
       <details>
         <summary>${msg('Report')}</summary>
         <pre tabindex="0">${reportOf(this.error)}</pre>
-        <button class="button small" type="button" @click=${this.copy}>
-          ${icon('copy')} ${this.copied ? msg('Copied') : msg('Copy the report')}
-        </button>
+        <pb-copy-button small .text=${() => reportOf(this.error)}>${msg('Copy the report')}</pb-copy-button>
       </details>`;
   }
 }

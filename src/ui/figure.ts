@@ -79,7 +79,7 @@ class FigureElement extends LitElement {
     const figure = this.figure;
     if (!figure) return nothing;
     const value = figure.source === 'unknown' ? '–' : withUnit(figure.value, figure.unit);
-    return html`<span class="value">${value}</span>${this.source(figure)}`;
+    return html`<span class="value">${value}</span> ${this.source(figure)}`;
   }
 
   private source(figure: Figure) {

@@ -1,12 +1,14 @@
 /**
- * The Content Security Policy that holds for this page, read from the server's own answer, and a test of it:
+ * The Content Security Policy that holds for this page, read from the server's own answer or the page, and a test of it:
  * the page tries to reach another address and looks whether the browser forbids it (CSP 3 §5, violations).
  */
 
-/** The policy as served, one directive per line; undefined where the server sends none. */
+/** The policy as served, or as the page itself carries it, one directive per line; undefined where there is none. */
 export async function servedPolicy(): Promise<readonly string[] | undefined> {
   const { headers } = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
-  const policy = headers.get('content-security-policy');
+  const policy =
+    headers.get('content-security-policy') ??
+    document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content;
   return policy
     ?.split(';')
     .map((directive) => directive.trim())

@@ -78,6 +78,11 @@ class AboutPage extends LitElement {
       li {
         margin-bottom: var(--pb-2);
       }
+      .sides {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+        gap: 0 var(--pb-7);
+      }
       .models {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
@@ -140,24 +145,30 @@ class AboutPage extends LitElement {
           'It is read by the browser and worked on by a model that runs inside this page. There is no server that receives it, no account, no cookie, nobody who counts your visit. What you make is kept on this machine until you delete it.',
         )}
       </p>
-      <h3>${msg('The rule that the browser enforces')}</h3>
-      ${this.rule()}
-      <p>
-        <button class="button" type="button" @click=${this.test}>
-          ${msg('Let this page try to send something out')}
-        </button>
-      </p>
-      <div role="status">${this.leak === undefined ? nothing : this.result(this.leak)}</div>
-      <h3>${msg('Check it yourself')}</h3>
-      <ol>
-        <li>${msg('Open the developer tools of the browser (F12) and choose the tab Network.')}</li>
-        <li>${msg('Open a file in Proefbank and let it work.')}</li>
-        <li>
-          ${msg(
-            'Look at the list: every request goes to the address of this page, and all of them only fetch. Or pull out the network cable once a model is loaded: it goes on working.',
-          )}
-        </li>
-      </ol>
+      <div class="sides">
+        <div>
+          <h3>${msg('The rule that the browser enforces')}</h3>
+          ${this.rule()}
+          <p>
+            <button class="button" type="button" @click=${this.test}>
+              ${msg('Let this page try to send something out')}
+            </button>
+          </p>
+          <div role="status">${this.leak === undefined ? nothing : this.result(this.leak)}</div>
+        </div>
+        <div>
+          <h3>${msg('Check it yourself')}</h3>
+          <ol>
+            <li>${msg('Open the developer tools of the browser (F12) and choose the tab Network.')}</li>
+            <li>${msg('Open a file in Proefbank and let it work.')}</li>
+            <li>
+              ${msg(
+                'Look at the list: every request goes to the address of this page, and all of them only fetch. Or pull out the network cable once a model is loaded: it goes on working.',
+              )}
+            </li>
+          </ol>
+        </div>
+      </div>
     </section>`;
   }
 

@@ -9,6 +9,7 @@ import type { Environment } from '../../runtime/environment';
 import { icon } from '../../ui/icons';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons, forms } from '../../ui/styles';
+import '../../ui/copy-button';
 import '../../ui/error';
 import { webAwesome } from '../../ui/web-awesome';
 import { adviceOn, type Advice } from '../device/advice';
@@ -22,16 +23,14 @@ type Unavailable = Extract<Capability, { available: false }>;
 const optional: readonly CapabilityName[] = ['webnn', 'jspi', 'timestamp-query'];
 
 class DevicePage extends LitElement {
-  static override properties = { found: { state: true }, error: { state: true }, copied: { state: true } };
+  static override properties = { found: { state: true }, error: { state: true } };
   declare found: Environment | undefined;
   declare error: Error | undefined;
-  declare copied: boolean;
 
   static override styles = [base, buttons, forms, webAwesome, deviceStyles];
 
   constructor() {
     super();
-    this.copied = false;
     updateWhenLocaleChanges(this);
   }
 
@@ -42,17 +41,11 @@ class DevicePage extends LitElement {
 
   private async look(ask: () => Promise<Environment>): Promise<void> {
     this.found = this.error = undefined;
-    this.copied = false;
     try {
       this.found = await ask();
     } catch (error) {
       this.error = error instanceof Error ? error : new Error(String(error));
     }
-  }
-
-  private async copy(): Promise<void> {
-    await navigator.clipboard.writeText(JSON.stringify(this.found, null, 2));
-    this.copied = true;
   }
 
   override render() {
@@ -103,13 +96,12 @@ class DevicePage extends LitElement {
           }
         </dl>
         <div class="actions">
-          <button class="button" type="button" @click=${this.copy}>
-            ${icon('copy')} ${msg('Copy as JSON')}
-          </button>
+          <pb-copy-button .text=${() => JSON.stringify(found, null, 2)}
+            >${msg('Copy as JSON')}</pb-copy-button
+          >
           <button class="button" type="button" @click=${() => this.look(askAgain)}>
             ${icon('refresh')} ${msg('Look again')}
           </button>
-          <span role="status">${this.copied ? msg('Copied') : nothing}</span>
         </div>
       </section>
 

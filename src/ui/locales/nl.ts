@@ -280,6 +280,7 @@
 's8ea1ee97103382ea': `Of sleep bestanden of een map naar deze pagina, of plak met Ctrl V.`,
 's8eb3658107621ff9': `Het model staat al op deze machine.`,
 's8ee873a2c3081974': `Klimaat`,
+'s8f4b8c2aa054a2bd': `De browser staat kopiëren hier niet toe: selecteer de tekst en kopieer die met de hand.`,
 's8f4be9f086eb530f': `Ongedaan maken`,
 's8f4e9c6287494b8c': `Doe een klus en de meting verschijnt hier. Of sleep een bestand met metingen naar deze pagina, bijvoorbeeld van een collega.`,
 's9033eaec07782d7d': `Meerdere processorkernen tegelijk.`,
