@@ -21,9 +21,29 @@ export interface Chosen {
   readonly reason: Text;
 }
 
+const reasons = {
+  chosen: { en: 'You chose it.', nl: 'Je hebt dit zelf gekozen.' },
+  noWebgpu: { en: 'This browser has no WebGPU here.', nl: 'Deze browser heeft hier geen WebGPU.' },
+  software: {
+    en: 'The graphics adapter is software, which is slower than the processor itself.',
+    nl: 'De grafische adapter is software; dat is trager dan de processor zelf.',
+  },
+  notCompared: {
+    en: 'This device has a GPU; not yet compared with the processor.',
+    nl: 'Dit apparaat heeft een GPU; nog niet vergeleken met de processor.',
+  },
+} satisfies Record<string, Text>;
+const measuredHere: Text = { en: 'Measured on this device:', nl: 'Op dit apparaat gemeten:' };
+
+/** A Run keeps its reason in English; this is the pair again, or undefined for words that are not ours. */
+export function reasonText(kept: string): Text | undefined {
+  if (kept.startsWith(measuredHere.en))
+    return { en: kept, nl: kept.replace(measuredHere.en, measuredHere.nl) };
+  return Object.values(reasons).find(({ en }) => en === kept);
+}
+
 export function chooseBackend(choice: BackendChoice, facts: BackendFacts): Chosen {
-  if (choice !== 'auto')
-    return { backend: choice, reason: { en: 'You chose it.', nl: 'Je hebt dit zelf gekozen.' } };
+  if (choice !== 'auto') return { backend: choice, reason: reasons.chosen };
   const timed = facts.available
     .flatMap((backend) => {
       const ms = facts.measured[backend];
@@ -31,34 +51,16 @@ export function chooseBackend(choice: BackendChoice, facts: BackendFacts): Chose
     })
     .sort((a, b) => a.ms - b.ms);
   const [fastest, second] = timed;
-  if (fastest && second)
+  if (fastest && second) {
+    const times = `${fastest.backend} ${ms(fastest.ms)}, ${second.backend} ${ms(second.ms)}.`;
     return {
       backend: fastest.backend,
-      reason: {
-        en: `Measured on this device: ${fastest.backend} ${ms(fastest.ms)}, ${second.backend} ${ms(second.ms)}.`,
-        nl: `Op dit apparaat gemeten: ${fastest.backend} ${ms(fastest.ms)}, ${second.backend} ${ms(second.ms)}.`,
-      },
+      reason: { en: `${measuredHere.en} ${times}`, nl: `${measuredHere.nl} ${times}` },
     };
-  if (!facts.available.includes('webgpu'))
-    return {
-      backend: 'wasm',
-      reason: { en: 'This browser has no WebGPU here.', nl: 'Deze browser heeft hier geen WebGPU.' },
-    };
-  if (facts.softwareAdapter)
-    return {
-      backend: 'wasm',
-      reason: {
-        en: 'The graphics adapter is software, which is slower than the processor itself.',
-        nl: 'De grafische adapter is software; dat is trager dan de processor zelf.',
-      },
-    };
-  return {
-    backend: 'webgpu',
-    reason: {
-      en: 'This device has a GPU; not yet compared with the processor.',
-      nl: 'Dit apparaat heeft een GPU; nog niet vergeleken met de processor.',
-    },
-  };
+  }
+  if (!facts.available.includes('webgpu')) return { backend: 'wasm', reason: reasons.noWebgpu };
+  if (facts.softwareAdapter) return { backend: 'wasm', reason: reasons.software };
+  return { backend: 'webgpu', reason: reasons.notCompared };
 }
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;

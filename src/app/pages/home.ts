@@ -43,7 +43,7 @@ class HomePage extends LitElement {
                 ${
                   sample
                     ? html`<a class="button primary large" href="try/${first.id}/?sample=${sample.file}">
-                        ${msg('Start with a sample')} ${icon('arrow-right')}
+                        ${msg('Start with an example')} ${icon('arrow-right')}
                       </a>`
                     : nothing
                 }

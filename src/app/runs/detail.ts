@@ -81,6 +81,9 @@ class RunDetail extends LitElement {
       .fail {
         color: var(--pb-danger);
       }
+      .scroll table {
+        min-width: 36rem;
+      }
       td code {
         overflow-wrap: anywhere;
       }
@@ -178,7 +181,7 @@ class RunDetail extends LitElement {
       [msg('9 of 10 within (p90)'), stats.p90],
       [msg('19 of 20 within (p95)'), stats.p95],
       [msg('99 of 100 within (p99)'), stats.p99],
-      [msg('Typical distance from the median (MAD)'), stats.mad],
+      [msg('Typical distance from the median (MAD)'), method.n - method.warmup > 1 ? stats.mad : undefined],
     ];
     return html`<section>
       <h2>${msg('Samples')}</h2>

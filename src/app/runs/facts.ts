@@ -1,7 +1,9 @@
 /** A Run's fields as rows that a person can read; the detail page lists them, the comparison sets them side by side. */
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Run } from '../../bench/run';
+import { reasonText } from '../../runtime/backend';
 import { formatBytes, formatNumber } from '../../ui/format';
+import { inLocale } from '../../ui/locale';
 import { backendName, deviceName, kindName, paramWords, scenarioName, subjectName } from './words';
 
 export interface Fact {
@@ -33,7 +35,7 @@ export function environmentFacts(run: Run): Fact[] {
   const e = run.environment;
   return [
     ...fact('environment.backend', msg('Backend that ran'), backendName(e.backend)),
-    ...fact('environment.backendReason', msg('Why this backend'), e.backendReason),
+    ...fact('environment.backendReason', msg('Why this backend'), reasonWords(e.backendReason)),
     ...fact('environment.fallbacks', msg('Fell back'), e.fallbacks?.join('; ')),
     ...fact('environment.device', msg('Device'), deviceName(run)),
     ...fact('environment.device.kind', msg('Kind of device'), e.device.kind.toUpperCase()),
@@ -62,9 +64,18 @@ export function deviceFacts({ environment: { device } }: Run): Fact[] {
   ];
 }
 
-/** A job ends with its input; other makers of Runs have reasons of their own, which are shown as they wrote them. */
-const stopWords = (stop: string): string =>
-  stop === 'input finished' ? msg('the input was finished') : stop;
+/** Our own reasons in the reader's language; those of other makers of Runs as they wrote them. */
+const reasonWords = (kept = ''): string => {
+  const pair = reasonText(kept);
+  return pair ? inLocale(pair) : kept;
+};
+
+function stopWords(kept: string): string {
+  if (kept === 'input finished') return msg('the input was finished');
+  if (kept === 'cancelled') return msg('it was cancelled');
+  const [, failed, all] = /^(\d+) of (\d+) files failed$/.exec(kept) ?? [];
+  return failed ? msg(str`${failed} of ${all} files failed`) : kept;
+}
 
 export function methodFacts({ method }: Run): Fact[] {
   return [

@@ -107,10 +107,8 @@ class StripPlot extends LitElement {
   override render() {
     const rows = this.rows.filter(({ samplesMs }) => samplesMs.length > 0);
     if (rows.length === 0) return html`<p>${msg('This run holds no samples, only a summary.')}</p>`;
-    const axis = axisFor(
-      rows.flatMap(({ samplesMs, stats }) => [...samplesMs, ...(stats.medianInterval ?? [])]),
-      this.width < 440 ? 3 : 6,
-    );
+    const values = rows.flatMap(({ samplesMs, stats }) => [...samplesMs, ...(stats.medianInterval ?? [])]);
+    const axis = axisFor(values, this.width < 440 ? 3 : 6);
     const left = rows.some(({ name }) => name) ? 24 : dot;
     const right = this.width - dot;
     const x = (ms: number): number =>
@@ -154,7 +152,9 @@ class StripPlot extends LitElement {
   }
 
   private drawAxis({ ticks, low, high }: Axis, y: number, x: (ms: number) => number) {
-    const digits = Math.max(0, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+    // From ten seconds on, thousands of milliseconds are harder to read than seconds.
+    const [unit, scale] = high >= 10_000 ? ['s', 1000] : ['ms', 1];
+    const digits = Math.max(0, ...ticks.map((tick) => String(tick / scale).split('.')[1]?.length ?? 0));
     const small = Array.from(
       { length: (ticks.length - 1) * 5 + 1 },
       (_, i) => low + ((high - low) * i) / ((ticks.length - 1) * 5),
@@ -165,7 +165,7 @@ class StripPlot extends LitElement {
         (ms, i) => svg`<line class="axis" x1=${x(ms)} x2=${x(ms)} y1=${y} y2=${y + 8}></line>
           <text x=${x(ms)} y=${y + 24}
             text-anchor=${i === 0 ? 'start' : i === ticks.length - 1 ? 'end' : 'middle'}
-          >${formatNumber(ms, digits)}${i === ticks.length - 1 ? ' ms' : ''}</text>`,
+          >${formatNumber(ms / scale, digits)}${i === ticks.length - 1 ? ` ${unit}` : ''}</text>`,
       )}`;
   }
 

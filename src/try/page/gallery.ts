@@ -313,7 +313,7 @@ class GalleryPage extends LitElement {
           <dd>${this.weight(demo)}</dd>
           ${
             demo.samples.length
-              ? html`<dt>${msg('Samples')}</dt>
+              ? html`<dt>${msg('Examples')}</dt>
                   <dd>${demo.samples.map(({ name }) => inLocale(name)).join(', ')}</dd>`
               : nothing
           }

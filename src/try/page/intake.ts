@@ -135,7 +135,7 @@ class Intake extends LitElement {
   private samples() {
     const { demo } = this;
     return html`<section class="samples" aria-labelledby="samples">
-      <h2 id="samples">${this.compact ? msg('Samples') : msg('Start with a sample')}</h2>
+      <h2 id="samples">${this.compact ? msg('Examples') : msg('Start with an example')}</h2>
       <ul>
         ${demo.samples.map(
           (sample) =>

@@ -50,7 +50,7 @@ class Measured extends LitElement {
         font-size: var(--pb-text);
       }
       pb-figure {
-        --pb-figure-size: clamp(2.25rem, 1.8rem + 2vw, 3.25rem);
+        --pb-figure-size: clamp(1.5rem, 0.75rem + 3.4vw, 3.25rem);
         display: block;
         margin-bottom: var(--pb-4);
       }

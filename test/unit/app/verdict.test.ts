@@ -21,7 +21,15 @@ const side = (
   },
   stats: { median, mad: 1, medianInterval },
   io: {
-    inputs: (more.inputs ?? []).map((sha256) => ({ name: 'page', dtype: 'file', shape: [], sha256 })),
+    inputs: [
+      ...(more.inputs ?? []).map((sha256, i) => ({
+        name: `file ${i + 1}`,
+        dtype: 'image/png',
+        shape: [9],
+        sha256,
+      })),
+      { name: 'det.onnx/x', dtype: 'float32', shape: [1, 3, 960, 960] },
+    ],
     outputs: [],
   },
 });
