@@ -71,8 +71,10 @@ test.each([0, 7, -12, 90, 180])('a word turned by %i degrees lies over its box',
   const data = await searchablePdf([await pageOf([line(['Groningen', quad(800, 1200, 300, degrees)])])]);
   const [run] = await runsOf(data);
   const perPixel = 72 / 200;
-  const [a, b, , , x, y] = run!.transform as number[];
+  const [a, b, c, d, x, y] = run!.transform as number[];
   expect(run!.width).toBeCloseTo(300 * perPixel, 1);
+  // Not mirrored: the area that the matrix spans is positive.
+  expect(a! * d! - b! * c!).toBeGreaterThan(0);
   // PDF's y points up: clockwise on the page is a negative angle.
   const angle = (-Math.atan2(b!, a!) * 180) / Math.PI;
   expect(((((angle - degrees) % 360) + 540) % 360) - 180).toBeCloseTo(0, 1);
