@@ -92,7 +92,7 @@ class Takeaways extends LitElement {
     return html`${
       items.length > 1
         ? html`<div class="group" role="group" aria-labelledby="all">
-            <p id="all">${msg('Save of all files')}</p>
+            <p id="all">${msg('Save all files as')}</p>
             ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
           </div>`
         : nothing
@@ -100,7 +100,7 @@ class Takeaways extends LitElement {
     ${
       item?.parts.length
         ? html`<div class="group" role="group" aria-labelledby="one">
-            <p id="one">${items.length > 1 ? msg('Save of this file') : msg('Save')}</p>
+            <p id="one">${items.length > 1 ? msg('Save this file as') : msg('Save as')}</p>
             ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
           </div>`
         : nothing

@@ -5,7 +5,7 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { base } from '../../../../ui/styles';
-import type { Line, Quad, ReadPage } from '../document';
+import type { Line, Point, Quad, ReadPage } from '../document';
 import { spanOf } from './blocks';
 import { doubtBelow } from './doubt';
 import { bringIntoSight, lineEvent, walk } from './walk';
@@ -34,19 +34,18 @@ class OcrPicture extends LitElement {
     css`
       :host {
         min-height: 0;
-        /* Paper is white in the dark too, so the colours on it are those of the light. */
-        color-scheme: light;
       }
       .pane {
         height: 100%;
         overflow: auto;
-        overscroll-behavior: contain;
         padding: var(--pb-4);
-        background: light-dark(#dcd8cd, #0f1210);
+        background: var(--pb-sunken);
       }
       .sheet {
         position: relative;
         margin: 0 auto;
+        /* Paper is white in the dark too, so the colours on it are those of the light. */
+        color-scheme: light;
         background: #fff;
         box-shadow: var(--pb-shadow);
       }
@@ -67,21 +66,20 @@ class OcrPicture extends LitElement {
         stroke-width: 1px;
         cursor: pointer;
       }
-      .line.pointed {
-        fill: color-mix(in srgb, var(--pb-accent) 14%, transparent);
-        stroke-opacity: 1;
-        stroke-width: 2px;
-      }
-      .line.chosen {
-        fill: color-mix(in srgb, var(--pb-accent) 20%, transparent);
-        stroke-opacity: 1;
-        stroke-width: 3px;
-      }
       .line:focus-visible {
         outline: none;
+      }
+      .halo {
+        fill: color-mix(in srgb, var(--pb-accent) 12%, transparent);
+        stroke: var(--pb-accent);
+        stroke-width: 1.5px;
+        pointer-events: none;
+      }
+      .halo.chosen {
+        stroke-width: 3px;
+      }
+      .line:focus-visible + .halo {
         stroke: var(--pb-focus);
-        stroke-opacity: 1;
-        stroke-width: 4px;
       }
       .doubt {
         fill: color-mix(in srgb, var(--pb-signal) 14%, transparent);
@@ -102,10 +100,10 @@ class OcrPicture extends LitElement {
           stroke: CanvasText;
           forced-color-adjust: none;
         }
-        .line.chosen,
-        .line.pointed,
-        .line:focus-visible {
+        .halo {
+          fill: none;
           stroke: Highlight;
+          forced-color-adjust: none;
         }
       }
     `,
@@ -224,17 +222,43 @@ class OcrPicture extends LitElement {
   }
 
   private line({ text, box }: Line, i: number) {
-    const state = i === this.chosen ? 'chosen' : i === this.pointed ? 'pointed' : '';
+    const active = i === this.chosen || i === this.pointed;
     return svg`<polygon
-      class="line ${state}"
+      class="line"
       points=${pointsOf(box)}
       data-line=${i}
       role="option"
       aria-label=${text}
       aria-selected=${i === this.chosen}
       tabindex=${i === (this.chosen ?? 0) ? 0 : -1}
-    ></polygon>`;
+    ></polygon>${
+      active
+        ? svg`<polygon
+            class="halo ${i === this.chosen ? 'chosen' : ''}"
+            points=${pointsOf(grown(box))}
+            aria-hidden="true"
+          ></polygon>`
+        : nothing
+    }`;
   }
+}
+
+/** The box with a little air, so that what marks it does not lie on the letters. */
+function grown(box: Quad): Quad {
+  const [a, b, , d] = box;
+  const unit = (from: Point, to: Point): Point => {
+    const [x, y] = [to[0] - from[0], to[1] - from[1]];
+    const length = Math.hypot(x, y) || 1;
+    return [x / length, y / length];
+  };
+  const along = unit(a, b);
+  const down = unit(a, d);
+  const air = 0.18 * Math.hypot(d[0] - a[0], d[1] - a[1]);
+  const move = ([x, y]: Point, right: number, below: number): Point => [
+    x + air * (right * along[0] + below * down[0]),
+    y + air * (right * along[1] + below * down[1]),
+  ];
+  return [move(a, -1, -1), move(b, 1, -1), move(box[2], 1, 1), move(d, -1, 1)];
 }
 
 /** The text in its place, as wide as it was on the page. */

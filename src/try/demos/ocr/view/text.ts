@@ -34,7 +34,6 @@ class OcrText extends LitElement {
         position: relative;
         height: 100%;
         overflow: auto;
-        overscroll-behavior: contain;
         padding: var(--pb-4);
         background: var(--pb-surface);
       }
@@ -58,6 +57,7 @@ class OcrText extends LitElement {
         font-family: var(--pb-mono);
         font-size: 0.75rem;
         font-variant-numeric: tabular-nums;
+        word-spacing: -0.4em;
         user-select: none;
       }
       .line {
@@ -89,6 +89,7 @@ class OcrText extends LitElement {
         color: var(--pb-signal);
         font-family: var(--pb-mono);
         font-size: 0.75rem;
+        word-spacing: -0.4em;
         user-select: none;
       }
       .scroll {
