@@ -1,12 +1,22 @@
-// `npm run accuracy -- ocr [--set tuning|held-out] [--only WORDS] [--diff] [--json] [--backend B] [--model M]`:
+// `npm run accuracy -- ocr [--set tuning|held-out|samples] [--only WORDS] [--diff] [--json] [--backend B] [--model M]`:
 // how well, and how fast, the product reads pages whose text is known.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { makePages, type FixturePage } from '../fixtures/ocr/bank';
+import { makePages } from '../fixtures/ocr/bank';
 import { characterErrors, differences, rateOf, type Errors } from '../fixtures/ocr/cer';
 import { pagesOf, setNames, type PageClass, type SetName } from '../fixtures/ocr/pages';
+import { samplePages } from './samples';
 import { goals } from './goals';
 import { readThroughApp, type Reading } from './read';
+
+/** A page whose text is known. */
+export interface KnownPage {
+  readonly id: string;
+  readonly class: PageClass;
+  readonly family: string;
+  readonly path: string;
+  readonly lines: readonly string[];
+}
 
 interface Row extends Errors {
   readonly id: string;
@@ -19,7 +29,7 @@ interface Row extends Errors {
 const percent = (rate: number): string => `${(rate * 100).toFixed(3)} %`;
 const classes = Object.keys(goals) as PageClass[];
 
-function rowsOf(pages: readonly FixturePage[], { texts, run }: Reading): Row[] {
+function rowsOf(pages: readonly KnownPage[], { texts, run }: Reading): Row[] {
   return pages.map((page, i) => {
     const errors = characterErrors(texts[i]!, page.lines.join('\n'));
     const { id, class: kind, family } = page;
@@ -42,7 +52,7 @@ const summaryOf = (rows: readonly Row[]) =>
       medianMs: of.map((row) => row.ms).sort((a, b) => a - b)[Math.floor(of.length / 2)]!,
     }));
 
-function print(rows: readonly Row[], pages: readonly FixturePage[], reading: Reading, diff: boolean): void {
+function print(rows: readonly Row[], pages: readonly KnownPage[], reading: Reading, diff: boolean): void {
   for (const [i, row] of rows.entries()) {
     console.log(
       [
@@ -82,21 +92,28 @@ const { values, positionals } = parseArgs({
     model: { type: 'string' },
   },
 });
-if (positionals[0] !== 'ocr' || !setNames.includes(values.set as SetName)) {
+const sets = [...setNames, 'samples'];
+if (positionals[0] !== 'ocr' || !sets.includes(values.set)) {
   console.error(
-    `Usage: npm run accuracy -- ocr [--set ${setNames.join('|')}] [--only WORDS] [--diff] [--json] [--backend B] [--model M]`,
+    `Usage: npm run accuracy -- ocr [--set ${sets.join('|')}] [--only WORDS] [--diff] [--json] [--backend B] [--model M]`,
   );
   process.exit(2);
 }
 
 const tell = (words: string) =>
   process.stderr.isTTY && process.stderr.write(`\r${words.slice(0, 70).padEnd(72)}`);
-const wanted = pagesOf(values.set as SetName).filter(({ id }) => id.includes(values.only ?? ''));
-if (!wanted.length) {
+const named = <T extends { readonly id: string }>(all: readonly T[]): T[] =>
+  all.filter(({ id }) => id.includes(values.only ?? ''));
+const pages: readonly KnownPage[] =
+  values.set === 'samples'
+    ? named(await samplePages())
+    : await makePages(named(pagesOf(values.set as SetName)), (done, total) =>
+        tell(`page ${done} of ${total} made`),
+      );
+if (!pages.length) {
   console.error(`No page of ${values.set} has “${values.only}” in its name`);
   process.exit(2);
 }
-const pages = await makePages(wanted, (done, total) => tell(`page ${done} of ${total} made`));
 const reading = await readThroughApp(
   pages.map(({ path }) => path),
   values.model ? { model: values.model } : {},

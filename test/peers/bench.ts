@@ -2,7 +2,6 @@
 // in one browser, taking turns (A B C, C B A, …), so that what the machine does besides falls on all alike.
 import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { summarise, type Stats } from '../../src/bench/statistics';
 import { launchBrowser } from '../../src/cli/node/browser';
 import { projectRoot } from '../../src/cli/node/folders';
+import { samplePages } from '../accuracy/samples';
 import { makePages } from '../fixtures/ocr/bank';
 import { characterErrors, rateOf } from '../fixtures/ocr/cer';
 import { pagesOf } from '../fixtures/ocr/pages';
@@ -42,19 +42,13 @@ const heldOut = [
 ];
 
 async function cases(only: string): Promise<Case[]> {
-  const folder = join(projectRoot, 'public/samples/ocr');
-  const samples = ['factuur.png', 'pakbon.jpg', 'letter.png'].map(async (file) => ({
-    name: file,
-    path: join(folder, file),
-    truth: await readFile(join(folder, file.replace(/\.\w+$/, '.txt')), 'utf8'),
-  }));
   const specs = pagesOf('held-out').filter(({ id }) => heldOut.includes(id) && id.includes(only));
-  const pages = (await makePages(specs)).map(({ id, path, lines }) => ({
+  const samples = (await samplePages()).filter(({ id }) => id.includes(only));
+  return [...samples, ...(await makePages(specs))].map(({ id, path, lines }) => ({
     name: id,
     path,
     truth: lines.join('\n'),
   }));
-  return [...(await Promise.all(samples)).filter(({ name }) => name.includes(only)), ...pages];
 }
 
 interface Contestant {
