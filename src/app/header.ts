@@ -191,8 +191,7 @@ class Header extends LitElement {
   };
 
   override render() {
-    return html`<header>
-      <div class="ruler"></div>
+    return html`<div class="ruler"></div>
       <div class="bar" @keydown=${this.onKey}>
         <a class="wordmark" href="./" aria-current=${this.path === '' ? 'page' : nothing}>
           ${mark}<span>Proefbank</span>
@@ -215,8 +214,7 @@ class Header extends LitElement {
         >
           ${icon(this.open ? 'close' : 'menu')}
         </button>
-      </div>
-    </header>`;
+      </div>`;
   }
 
   private link({ path }: Page, name: Text) {

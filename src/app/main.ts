@@ -4,6 +4,7 @@ import { isolate } from './isolation';
 import './shell';
 
 if (await isolate()) await new Promise(() => {});
+// The text for when this script cannot run is gone before the first paint, which waits for this line.
+document.body.replaceChildren();
 await prepareAppearance();
-// The text for when this script cannot run gives way to the app.
-document.body.replaceChildren(document.createElement('pb-app'));
+document.body.append(document.createElement('pb-app'));

@@ -29,7 +29,7 @@ const missing = (home: string): string => `
     <main style="max-width: 40rem; margin: 4rem auto; padding: 0 1rem">
       <h1 lang="nl">Op dit adres is niets</h1>
       <p lang="nl"><a href="${home}">Naar de startpagina van Proefbank</a></p>
-      <h1 lang="en">There is nothing at this address</h1>
+      <h2 lang="en">There is nothing at this address</h2>
       <p lang="en"><a href="${home}">To the start of Proefbank</a></p>
     </main>`;
 

@@ -1,0 +1,145 @@
+/** The frame around the pages as a visitor meets it: addresses, language, appearance, keyboard, what is missing. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+/** Not the text that stands in until the app runs. */
+const heading = (page: Page) => page.locator('pb-app').getByRole('heading', { level: 1 });
+
+test('navigation moves focus to the new heading, keeps the scroll on the way back, and names the page', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await expect(page).toHaveTitle(/Try AI on your own machine · Proefbank/);
+  await page.getByRole('contentinfo').getByRole('link', { name: 'About Proefbank' }).click();
+  await expect(heading(page)).toHaveText('About Proefbank');
+  await expect(heading(page)).toBeFocused();
+  await expect(page).toHaveTitle('About · Proefbank');
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(heading(page)).toContainText('Try AI');
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+});
+
+test('the skip link is the first stop of the keyboard and leads to the content', async ({ page }) => {
+  await page.goto('device/');
+  await expect(heading(page)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toBeFocused();
+});
+
+test('the language is the browser’s until the visitor chooses, and then remembered', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'nl-NL' });
+  const page = await context.newPage();
+  await page.goto('device/');
+  await expect(heading(page)).toHaveText('Deze machine');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(heading(page)).toHaveText('This machine');
+  await expect(page).toHaveTitle('This machine · Proefbank');
+  await page.reload();
+  await expect(heading(page)).toHaveText('This machine');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await context.close();
+});
+
+test('a chosen theme is in force before anything is drawn, and in the other tab too', async ({
+  page,
+  context,
+}) => {
+  await page.goto('about/');
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await paper();
+
+  // Every colour that the page has had by the time of its first frame.
+  await page.addInitScript(() => {
+    const seen: string[] = ((window as unknown as { seen: string[] }).seen = []);
+    requestAnimationFrame(function look() {
+      if (document.body) seen.push(getComputedStyle(document.documentElement).backgroundColor);
+      if (seen.length < 30) requestAnimationFrame(look);
+    });
+  });
+  await page.reload();
+  await expect(heading(page)).toBeVisible();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(new Set(seen)).toEqual(new Set([dark]));
+
+  const other = await context.newPage();
+  await other.goto('about/');
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('an unknown address says so and leads home, at any depth', async ({ page }) => {
+  const response = await page.goto('no/such/page/');
+  expect(response!.status()).toBe(404);
+  await expect(heading(page)).toHaveText('There is nothing at this address');
+  await page.getByRole('main').getByRole('link').click();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  await expect(heading(page)).toContainText('Try AI');
+});
+
+test('a page that cannot be loaded says what to do', async ({ page }) => {
+  await page.goto('./');
+  await expect(heading(page)).toBeVisible();
+  await page.route(/\/assets\/about-.*\.js$/, (route) => route.abort());
+  await page.getByRole('contentinfo').getByRole('link', { name: 'About Proefbank' }).click();
+  await expect(page.getByRole('alert')).toContainText('A part of the app could not be loaded');
+  await page.unroute(/\/assets\/about-.*\.js$/);
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(heading(page)).toHaveText('About Proefbank');
+});
+
+test('the policy on the About page is the one in force, and the page cannot break it', async ({ page }) => {
+  const response = await page.goto('about/');
+  const policy = response!.headers()['content-security-policy']!.split('; ');
+  await expect(page.getByRole('group', { name: 'Content Security Policy' }).locator('code')).toHaveText(
+    policy,
+  );
+  await page.getByRole('button', { name: 'try to send something out' }).click();
+  await expect(page.getByText('The browser refused, because of connect-src')).toBeVisible();
+});
+
+test('the device report names a software adapter as such, and can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('device/');
+  await page.getByRole('button', { name: 'Copy as JSON' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as {
+    device: { software: boolean; vendor: string };
+    capabilities: { webgpu: { available: boolean } };
+  };
+  // What the browser says when asked directly.
+  const asked = await page.evaluate(async () => {
+    const adapter = await navigator.gpu?.requestAdapter();
+    return adapter ? { vendor: adapter.info.vendor, architecture: adapter.info.architecture } : undefined;
+  });
+  expect(copied.capabilities.webgpu.available).toBe(asked !== undefined);
+  expect(copied.device.vendor).toBe(asked?.vendor ?? '');
+  const software = asked?.architecture === 'swiftshader';
+  expect(copied.device.software).toBe(software);
+  await expect(page.getByText('no: this one is software')).toHaveCount(software ? 1 : 0);
+});
+
+for (const [locale, colorScheme] of [
+  ['nl-NL', 'light'],
+  ['en-GB', 'dark'],
+] as const)
+  test(`axe finds nothing in the frame and its pages (${locale}, ${colorScheme})`, async ({ browser }) => {
+    // Without motion, so that nothing is looked at half faded in.
+    const context = await browser.newContext({ locale, colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    for (const path of ['./', 'device/', 'about/', 'no-such-page/']) {
+      await page.goto(path);
+      await expect(heading(page)).toBeVisible();
+      if (path === 'device/') await expect(page.getByRole('tab')).toHaveCount(3);
+      if (path === 'about/') await expect(page.locator('.policy')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
+    }
+    await context.close();
+  });
