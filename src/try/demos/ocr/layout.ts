@@ -30,12 +30,18 @@ interface Band {
   readonly rows: Row[];
   /** What the rows cover, sorted, apart from each other. */
   covered: readonly Interval[];
+  /** Distances from each row to what stands above it in the same column. */
+  readonly gaps: number[];
 }
 
 /** A gutter is at least this wide, in heights of a line. */
 const GUTTER = 0.7;
 /** A table's columns: at least one is shorter than this many characters on average. */
 const CELL = 15;
+/** … or its rows stand further apart than lines of running text do, in heights of a line. */
+const LOOSE = 1.5;
+/** Part of the sparsest column that has a neighbour at its height; less than this in columns of text. */
+const LEVEL = 0.7;
 
 export function arrange(size: { width: number; height: number }, lines: readonly Line[]): Page {
   const frame = levelFrame(
@@ -113,47 +119,50 @@ function bandsOf(rows: readonly Row[]): Band[] {
   const bands: Band[] = [];
   for (const row of rows) {
     const band = bands.at(-1);
-    const covered = row.pieces.map((piece): Interval => [piece.left, piece.right]);
     if (band && continues(band, row)) {
-      band.covered = union([...band.covered, ...covered]);
+      const gap = gapAbove(row, band);
+      if (gap !== undefined) band.gaps.push(gap);
+      band.covered = union([...band.covered, ...spans(row)]);
       band.rows.push(row);
     } else {
-      bands.push({ rows: [row], covered: union(covered) });
+      bands.push({ rows: [row], covered: union(spans(row)), gaps: [] });
     }
   }
   return bands;
 }
+
+const spans = (row: Row): Interval[] => row.pieces.map((piece) => [piece.left, piece.right]);
 
 /** Whether a row goes on with a band: running text with running text, columns with the same gutters. */
 function continues(band: Band, row: Row): boolean {
   const last = band.rows.at(-1)!;
   const height = heightOf(band.rows);
   const before = guttersOf(band.covered, height);
-  const own = guttersOf(
-    row.pieces.map((piece) => [piece.left, piece.right]),
-    height,
-  );
-  const after = guttersOf(
-    union([...band.covered, ...row.pieces.map((piece): Interval => [piece.left, piece.right])]),
-    height,
-  );
+  const own = guttersOf(spans(row), height);
+  const after = guttersOf(union([...band.covered, ...spans(row)]), height);
+  const gap = gapAbove(row, band);
   const beside = row.y - last.y < 0.9 * Math.min(row.height, last.height);
   if (beside && after.length) return true;
   if (before.length === 0) return own.length === 0;
   if (after.length === 0) return false;
-  const gap = row.y - last.y;
-  const pitch = pitchOf(band.rows) ?? 1.6 * height;
-  if (own.length === 0) return gap < 1.5 * pitch;
-  return gap < 1.5 * pitch || (after.length === before.length && gap < 4 * pitch);
+  const pitch = band.gaps.length ? median(band.gaps) : 1.6 * height;
+  const down = gap ?? row.y - last.y;
+  if (own.length === 0) return down < 1.8 * pitch;
+  return down < 1.8 * pitch || (after.length === before.length && down < 4 * pitch);
+}
+
+/** Distance to what stands above it in the band, of the piece that stands closest; undefined if nothing does. */
+function gapAbove(row: Row, band: Band): number | undefined {
+  const gaps = row.pieces.flatMap((piece) => {
+    const above = band.rows
+      .findLast(({ pieces }) => pieces.some((other) => other.left < piece.right && other.right > piece.left))
+      ?.pieces.filter((other) => other.left < piece.right && other.right > piece.left);
+    return above ? [piece.y - Math.max(...above.map((other) => other.y))] : [];
+  });
+  return gaps.length ? Math.min(...gaps) : undefined;
 }
 
 const heightOf = (rows: readonly Row[]): number => median(rows.map((row) => row.height));
-
-/** Typical distance between rows; undefined for a single one. */
-function pitchOf(rows: readonly Row[]): number | undefined {
-  if (rows.length < 2) return undefined;
-  return median(rows.slice(1).map((row, i) => row.y - rows[i]!.y));
-}
 
 function union(intervals: readonly Interval[]): Interval[] {
   const merged: [number, number][] = [];
@@ -183,9 +192,12 @@ const columnAt = (piece: Piece, gutters: readonly Interval[]): number =>
   gutters.filter(([from, to]) => (from + to) / 2 < (piece.left + piece.right) / 2).length;
 
 function isTable(band: Band, columns: readonly (readonly Piece[])[]): boolean {
-  const level = band.rows.filter((row) => row.pieces.length > 1).length;
-  if (level < 0.4 * band.rows.length) return false;
+  const beside = new Set(band.rows.filter((row) => row.pieces.length > 1).flatMap((row) => row.pieces));
+  const sparsest = columns.reduce((a, b) => (b.length < a.length ? b : a));
+  const level = sparsest.filter((piece) => beside.has(piece)).length / sparsest.length;
+  if (level < LEVEL) return false;
   if (columns.length > 3) return true;
+  if (median(band.gaps) > LOOSE * heightOf(band.rows)) return true;
   return columns.some((column) => mean(column.map((piece) => piece.line.text.length)) < CELL);
 }
 
