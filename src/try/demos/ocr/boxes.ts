@@ -19,7 +19,11 @@ export interface BoxOptions {
   readonly shortest: number;
 }
 
-export const boxDefaults: BoxOptions = { pixel: 0.3, region: 0.6, unclip: 1.5, shortest: 2 };
+/**
+ * PaddleOCR's values, but for the growth: it takes 1.5, and these recognisers read tighter boxes better,
+ * because letters fill more of the strip's 48 pixels.
+ */
+export const boxDefaults: BoxOptions = { pixel: 0.3, region: 0.6, unclip: 1.05, shortest: 2 };
 
 /** @returns rectangles in pixels of the page, in no particular order. */
 export function findBoxes(map: ProbabilityMap, options: BoxOptions = boxDefaults): Rectangle[] {

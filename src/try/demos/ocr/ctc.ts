@@ -1,10 +1,12 @@
 /**
  * Reading the recogniser's output: at each time step the likeliest class, repeats merged, blanks dropped
- * (greedy decoding of Connectionist Temporal Classification, Graves et al. 2006, § 3.2).
+ * (greedy decoding of Connectionist Temporal Classification, Graves et al. 2006, § 3.2). Spaces are not
+ * decided here but weighed: over the steps between two letters the network often spreads a space so thin
+ * that no single step prefers it, although the labelling with a space is likelier than the one without.
  */
 import type { Tensor } from '../../../runtime/session';
 
-/** A character as it was read, with the time steps that voted for it. */
+/** A character as it was read, with the time steps that voted for it. Never a space. */
 export interface Glyph {
   readonly character: string;
   /** Highest probability among its steps, in [0, 1]. */
@@ -12,10 +14,12 @@ export interface Glyph {
   /** First step, and the one after the last. */
   readonly from: number;
   readonly to: number;
+  /** Probability that a space stands before it: that not every step since the last glyph lacks one. */
+  readonly space: number;
 }
 
 /**
- * @param output [N, T, classes], probabilities.
+ * @param output [N, T, classes], probabilities; class 0 is the blank, the last one the space.
  * @param item which of the N.
  * @param steps how many of the T belong to the strip; the rest is padding.
  */
@@ -28,27 +32,38 @@ export function decode(
   const [, length, classes] = dims as [number, number, number];
   if (classes !== alphabet.length)
     throw new Error(`The network has ${classes} classes, the alphabet ${alphabet.length}`);
+  const space = classes - 1;
   const glyphs: Glyph[] = [];
   let previous = 0;
+  let spaceless = 1;
   for (let step = 0; step < Math.min(steps, length); step++) {
     const base = (item * length + step) * classes;
-    let best = 0;
-    let top = data[base]!;
-    // A blank or letter above one half cannot be beaten: most steps are settled by the first comparison.
-    if (top <= 0.5)
-      for (let k = 1; k < classes; k++) {
-        if (data[base + k]! > top) {
-          top = data[base + k]!;
-          best = k;
-          if (top > 0.5) break;
-        }
-      }
-    const last = glyphs.at(-1);
-    if (best !== 0 && best === previous && last)
+    const best = likeliest(data, base, classes);
+    const top = data[base + best]!;
+    if (best === 0 || best === space) {
+      spaceless *= 1 - data[base + space]!;
+    } else if (best === previous) {
+      const last = glyphs.at(-1)!;
       glyphs[glyphs.length - 1] = { ...last, to: step + 1, confidence: Math.max(last.confidence, top) };
-    else if (best !== 0)
-      glyphs.push({ character: alphabet[best]!, confidence: top, from: step, to: step + 1 });
+    } else {
+      const character = alphabet[best]!;
+      glyphs.push({ character, confidence: top, from: step, to: step + 1, space: 1 - spaceless });
+      spaceless = 1;
+    }
     previous = best;
   }
   return glyphs;
+}
+
+/** Nothing can beat a class above one half, so most steps are settled after the first few comparisons. */
+function likeliest(data: Float32Array, base: number, classes: number): number {
+  let best = 0;
+  let top = data[base]!;
+  for (let k = 1; k < classes && top <= 0.5; k++) {
+    if (data[base + k]! > top) {
+      top = data[base + k]!;
+      best = k;
+    }
+  }
+  return best;
 }

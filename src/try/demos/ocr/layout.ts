@@ -5,8 +5,8 @@
  * A plain, local relative of the recursive X-Y cut (Nagy and Seth 1984), which needs straight gutters
  * through the whole page.
  */
-import type { Line, Page, Table } from './document';
-import { levelFrame } from './straighten';
+import type { Line, Page, Quad, Table } from './document';
+import { levelFrame, uprightFrame, type Frame } from './straighten';
 
 /** A line in the level frame. */
 interface Piece {
@@ -39,15 +39,18 @@ const GUTTER = 0.7;
 /** A table's columns: at least one is shorter than this many characters on average. */
 const CELL = 15;
 /** … or its rows stand further apart than lines of running text do, in heights of a line. */
-const LOOSE = 1.5;
+const LOOSE = 1.4;
+/** … and does not fill its column as running text does: its typical width, as a part of the widest. */
+const RAGGED = 0.8;
 /** Part of the sparsest column that has a neighbour at its height; less than this in columns of text. */
 const LEVEL = 0.7;
 
-export function arrange(size: { width: number; height: number }, lines: readonly Line[]): Page {
-  const frame = levelFrame(
-    lines.map((line) => line.box),
-    size.width / 2,
-  );
+/** @param turn quarter turns clockwise by which the text is turned on the page. */
+export function arrange(size: { width: number; height: number }, lines: readonly Line[], turn = 0): Page {
+  const upright = uprightFrame(size, turn);
+  const quads = lines.map(({ box: [a, b, c, d] }): Quad => [upright(a), upright(b), upright(c), upright(d)]);
+  const level = levelFrame(quads, (turn % 2 ? size.height : size.width) / 2);
+  const frame = (x: number, y: number) => level(...upright([x, y]));
   const ordered: Line[] = [];
   const tables: Table[] = [];
   const text: string[] = [];
@@ -61,7 +64,7 @@ export function arrange(size: { width: number; height: number }, lines: readonly
   return { width: size.width, height: size.height, lines: ordered, tables, text: text.join('\n') };
 }
 
-function pieceOf(line: Line, frame: ReturnType<typeof levelFrame>): Piece {
+function pieceOf(line: Line, frame: Frame): Piece {
   const first = line.words[0]?.box ?? line.box;
   const last = line.words.at(-1)?.box ?? line.box;
   const middle = (a: readonly [number, number], b: readonly [number, number]) =>
@@ -197,8 +200,13 @@ function isTable(band: Band, columns: readonly (readonly Piece[])[]): boolean {
   const level = sparsest.filter((piece) => beside.has(piece)).length / sparsest.length;
   if (level < LEVEL) return false;
   if (columns.length > 3) return true;
-  if (median(band.gaps) > LOOSE * heightOf(band.rows)) return true;
+  if (median(band.gaps) > LOOSE * heightOf(band.rows) && columns.some(ragged)) return true;
   return columns.some((column) => mean(column.map((piece) => piece.line.text.length)) < CELL);
+}
+
+function ragged(column: readonly Piece[]): boolean {
+  const widths = column.map((piece) => piece.right - piece.left);
+  return median(widths) < RAGGED * Math.max(...widths);
 }
 
 function cellsOf(row: Row, indices: readonly number[], gutters: readonly Interval[]): number[][] {

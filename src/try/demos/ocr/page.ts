@@ -1,12 +1,12 @@
-/** One page: find the lines, straighten them, read them, put them in order. */
-import type { JobContext } from '../../contract';
+/** One page: find the lines, see which way up they are, read them, put them in order. */
 import type { Tensor } from '../../../runtime/session';
 import { findBoxes } from './boxes';
 import { searchInput, searchSize } from './detect';
-import type { Page, Raster } from './document';
-import { corners } from './geometry';
+import type { Line, Page, Quad, Raster } from './document';
+import { corners, extent, turned } from './geometry';
 import { arrange } from './layout';
-import { readLines } from './recognise';
+import { DOUBT, doubtful, flipped, turnOf, upsideDown } from './orient';
+import { readQuads, readStrips, type Outcome, type Reader } from './recognise';
 
 export { parseAlphabet } from './alphabet';
 
@@ -22,23 +22,102 @@ export interface Networks {
 
 /** Pixels of the longer side in which a page is searched for lines. */
 const SEARCH = 1280;
+/** Lines of which the page's direction is judged. */
+const PROBES = 4;
+/** A line read with less confidence than this was no text: a photo, a rule, a stain. */
+const NOISE = 0.5;
+/** A box this many times higher than wide, on a page of lying text, may hold text on its side. */
+const STANDING = 2.5;
 
-export async function readPage(
-  page: Raster,
-  networks: Networks,
-  context: Pick<JobContext, 'signal' | 'phase'>,
-): Promise<Page> {
+/** @returns the page's text; without lines when there is none. Boxes are in pixels of `page`. */
+export async function readPage(page: Raster, networks: Networks, context: Reader): Promise<Page> {
+  const found = await findQuads(page, networks, context);
+  const { quads, turn, probes } = await rightWayUp(page, found, networks, context);
+  const outcomes = await readQuads(page, quads, probes, networks, context);
+  await secondThoughts(page, quads, outcomes, networks, context);
+  return context.phase('post', () => {
+    const lines = outcomes.flatMap(({ line }): Line[] => (line && line.confidence >= NOISE ? [line] : []));
+    return arrange(page, lines, turn);
+  });
+}
+
+async function findQuads(page: Raster, networks: Networks, context: Reader): Promise<Quad[]> {
   const size = searchSize(page, SEARCH);
   const input = await context.phase('pre', () => searchInput(page, size));
-  const output = await context.phase('infer', () => networks.detect(input));
-  const quads = await context.phase('post', () =>
-    findBoxes({
-      data: output.data,
-      ...size,
-      scaleX: page.width / size.width,
-      scaleY: page.height / size.height,
-    }).map(corners),
+  const { data } = await context.phase('infer', () => networks.detect(input));
+  const [scaleX, scaleY] = [page.width / size.width, page.height / size.height];
+  return context.phase('post', () => findBoxes({ data, ...size, scaleX, scaleY }).map(corners));
+}
+
+interface Turned {
+  /** Quarter turns clockwise that the page's text is turned by. */
+  readonly turn: number;
+  /** With the longest lines first, and their corners in the order of the text. */
+  readonly quads: readonly Quad[];
+  /** What the first few of them say. */
+  readonly probes: readonly Outcome[];
+}
+
+async function rightWayUp(
+  page: Raster,
+  found: readonly Quad[],
+  networks: Networks,
+  context: Reader,
+): Promise<Turned> {
+  const turn = turnOf(found);
+  const length = (quad: Quad): number => extent(quad).width;
+  const quads = found.map((quad) => turned(quad, turn)).sort((a, b) => length(b) - length(a));
+  const read = (some: readonly Quad[]): Promise<Outcome[]> =>
+    readStrips(
+      page,
+      some.map((quad) => ({ quad, stretch: 1 })),
+      networks,
+      context,
+    );
+  const longest = quads.slice(0, PROBES);
+  const probes = await read(longest);
+  if (!doubtful(probes)) return { turn, quads, probes };
+  const votes = await upsideDown(page, longest, networks, context);
+  if (votes.filter((vote) => vote > 0.5).length * 2 <= votes.length) return { turn, quads, probes };
+  const over = quads.map(flipped);
+  return { turn: turn + 2, quads: over, probes: await read(over.slice(0, PROBES)) };
+}
+
+/** Lines that were read badly are tried the other way up, and narrow upright ones on their side. */
+async function secondThoughts(
+  page: Raster,
+  quads: readonly Quad[],
+  outcomes: Outcome[],
+  networks: Networks,
+  context: Reader,
+): Promise<void> {
+  const doubted = outcomes.flatMap(({ line }, i) => (!line || line.confidence < DOUBT ? [i] : []));
+  const upright = doubted.filter((i) => !standing(quads[i]!));
+  const votes = await upsideDown(
+    page,
+    upright.map((i) => quads[i]!),
+    networks,
+    context,
   );
-  const lines = await readLines(page, quads, networks, context);
-  return context.phase('post', () => arrange(page, lines));
+  const tries = [
+    ...upright.filter((_, i) => votes[i]! > 0.5).map((i) => ({ i, quad: flipped(quads[i]!) })),
+    ...doubted
+      .filter((i) => standing(quads[i]!))
+      .flatMap((i) => [1, 3].map((quarters) => ({ i, quad: turned(quads[i]!, quarters) }))),
+  ];
+  const second = await readStrips(
+    page,
+    tries.map(({ quad }) => ({ quad, stretch: 1 })),
+    networks,
+    context,
+  );
+  second.forEach((outcome, k) => {
+    const { i } = tries[k]!;
+    if ((outcome.line?.confidence ?? 0) > (outcomes[i]!.line?.confidence ?? 0)) outcomes[i] = outcome;
+  });
+}
+
+function standing(quad: Quad): boolean {
+  const { width, height } = extent(quad);
+  return height > STANDING * width;
 }

@@ -1,65 +1,156 @@
-/** Strips to text, in batches of equal width. */
+/**
+ * Strips to text. Strips go through the network in batches of equal width, rounded up to one of a few
+ * widths, so that a GPU compiles few shapes and little of a batch is padding. The network reads one
+ * character in a time step of eight pixels at most, so narrow type must be stretched, or its doubled letters
+ * merge ("555" becomes "55"): the longest lines are read first, and tell how much.
+ */
 import type { JobContext } from '../../contract';
 import { cropInto } from './crop';
-import { decode, type Glyph } from './ctc';
-import type { Line, Quad, Raster, Word } from './document';
-import { extent, slice } from './geometry';
+import { decode } from './ctc';
+import type { Line, Quad, Raster } from './document';
+import { extent } from './geometry';
+import { inkColumns } from './ink';
 import type { Networks } from './page';
+import { toLine, type Reading } from './words';
+
+export type Reader = Pick<JobContext, 'signal' | 'phase'>;
 
 /** The recogniser's input height, pixels, and how many of them across make one time step. */
 const HEIGHT = 48;
 const STEP = 8;
+const NARROWEST = 24;
+const WIDEST = 3200;
+/** Most strips, and most pixels across, in one batch. */
+const BATCH = 8;
+const BATCH_WIDTH = 2048;
 
-export async function readLines(
+/** Time steps a character takes that read best, and below which a line is read again, wider. */
+const PITCH = 2.5;
+const CROWDED = 1.9;
+const STRETCH: readonly [number, number] = [0.85, 1.8];
+/** From this stretch on, the first lines are read again as well. */
+const WIDER = 1.1;
+
+/** A line of text and how it is to be read. */
+export interface Strip {
+  readonly quad: Quad;
+  /** Width over the width that keeps the page's proportions. */
+  readonly stretch: number;
+}
+
+/** One outcome per strip: its line and, for one read well enough to tell, time steps per character. */
+export interface Outcome {
+  readonly line?: Line;
+  readonly pitch?: number;
+}
+
+/**
+ * Reads all lines at the width that the first ones ask for, and those that are still crowded once more.
+ * @param probes outcomes of the first few quads, read with stretch 1.
+ * @returns one outcome a quad.
+ */
+export async function readQuads(
   page: Raster,
   quads: readonly Quad[],
+  probes: readonly Outcome[],
   networks: Networks,
-  context: Pick<JobContext, 'signal' | 'phase'>,
-): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const quad of quads) {
-    const { width: long, height: short } = extent(quad);
-    const width = Math.max(16, Math.min(3200, Math.round((long / short) * HEIGHT)));
-    const stride = Math.ceil(width / 32) * 32;
-    const input = await context.phase('pre', () => {
-      const data = new Float32Array(3 * HEIGHT * stride);
-      cropInto(page, quad, { data, offset: 0, stride, width, height: HEIGHT });
-      return { data, dims: [1, 3, HEIGHT, stride] };
-    });
-    const output = await context.phase('infer', () => networks.recognise(input));
-    const line = await context.phase('post', () => {
-      const steps = Math.ceil(width / STEP);
-      return toLine(decode(output, 0, steps, networks.alphabet), quad, steps);
-    });
-    if (line) lines.push(line);
+  context: Reader,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [...probes];
+  const read = async (indices: readonly number[], stretchOf: (index: number) => number): Promise<void> => {
+    const strips = indices.map((index) => ({ quad: quads[index]!, stretch: stretchOf(index) }));
+    const found = await readStrips(page, strips, networks, context);
+    found.forEach((outcome, i) => (outcomes[indices[i]!] = outcome));
+  };
+  const pitches = probes.flatMap(({ pitch }) => pitch ?? []).sort((a, b) => a - b);
+  const typical = pitches[pitches.length >> 1] ?? PITCH;
+  const stretch = Math.min(STRETCH[1], Math.max(STRETCH[0], PITCH / typical));
+  const all = quads.map((_, index) => index);
+  await read(
+    all.filter((index) => index >= probes.length || stretch > WIDER),
+    () => stretch,
+  );
+  const crowded = all.filter((index) => (outcomes[index]!.pitch ?? PITCH) < CROWDED);
+  await read(crowded, (index) => Math.min(STRETCH[1] * 1.4, (stretch * PITCH) / outcomes[index]!.pitch!));
+  return outcomes;
+}
+
+const aspect = (quad: Quad): number => {
+  const { width, height } = extent(quad);
+  return width / Math.max(1, height);
+};
+
+interface Sized {
+  readonly index: number;
+  readonly strip: Strip;
+  readonly width: number;
+  readonly bucket: number;
+}
+
+export async function readStrips(
+  page: Raster,
+  strips: readonly Strip[],
+  networks: Networks,
+  context: Reader,
+): Promise<Outcome[]> {
+  const sized = strips.map((strip, index): Sized => {
+    const width = Math.round(
+      Math.min(WIDEST, Math.max(NARROWEST, aspect(strip.quad) * HEIGHT * strip.stretch)),
+    );
+    return { index, strip, width, bucket: bucketOf(width) };
+  });
+  const outcomes: Outcome[] = new Array(strips.length);
+  for (const batch of batchesOf(sized)) await readBatch(page, batch, networks, context, outcomes);
+  return outcomes;
+}
+
+/** Widths of the network's input: steps of about an eighth, all multiples of 32. */
+function bucketOf(width: number): number {
+  const step = width <= 320 ? 32 : width <= 768 ? 64 : width <= 1536 ? 128 : 256;
+  return Math.ceil(width / step) * step;
+}
+
+function batchesOf(sized: readonly Sized[]): Sized[][] {
+  const batches: Sized[][] = [];
+  for (const item of sized.toSorted((a, b) => a.bucket - b.bucket)) {
+    const batch = batches.at(-1);
+    const fits =
+      batch?.[0]!.bucket === item.bucket &&
+      batch.length < BATCH &&
+      (batch.length + 1) * item.bucket <= BATCH_WIDTH;
+    if (fits) batch!.push(item);
+    else batches.push([item]);
   }
-  return lines;
+  return batches;
 }
 
-function toLine(glyphs: readonly Glyph[], quad: Quad, steps: number): Line | undefined {
-  const words: Word[] = [];
-  let current: Glyph[] = [];
-  const close = (): void => {
-    if (current.length)
-      words.push({
-        text: current.map((glyph) => glyph.character).join(''),
-        confidence: mean(current.map((glyph) => glyph.confidence)),
-        box: slice(quad, current[0]!.from / steps, current.at(-1)!.to / steps),
-      });
-    current = [];
-  };
-  for (const glyph of glyphs)
-    if (/\s/.test(glyph.character)) close();
-    else current.push(glyph);
-  close();
-  if (words.length === 0) return undefined;
-  return {
-    text: words.map((word) => word.text).join(' '),
-    confidence: mean(glyphs.map((glyph) => glyph.confidence)),
-    box: quad,
-    words,
-  };
+async function readBatch(
+  page: Raster,
+  batch: readonly Sized[],
+  networks: Networks,
+  context: Reader,
+  outcomes: Outcome[],
+): Promise<void> {
+  const stride = batch[0]!.bucket;
+  const plane = HEIGHT * stride;
+  const data = new Float32Array(batch.length * 3 * plane);
+  const inks = await context.phase('pre', () =>
+    batch.map(({ strip, width }, i) => {
+      const offset = i * 3 * plane;
+      cropInto(page, strip.quad, { data, offset, stride, width, height: HEIGHT });
+      return inkColumns(data.subarray(offset + plane, offset + 2 * plane), stride, width, HEIGHT);
+    }),
+  );
+  const output = await context.phase('infer', () =>
+    networks.recognise({ data, dims: [batch.length, 3, HEIGHT, stride] }),
+  );
+  await context.phase('post', () => {
+    batch.forEach(({ index, strip, width }, i) => {
+      const glyphs = decode(output, i, Math.ceil(width / STEP), networks.alphabet);
+      const reading: Reading = { glyphs, ink: inks[i]!, width, step: STEP };
+      const pitch =
+        glyphs.length >= 4 ? (glyphs.at(-1)!.from - glyphs[0]!.from) / (glyphs.length - 1) : undefined;
+      outcomes[index] = { line: toLine(reading, strip.quad), pitch };
+    });
+  });
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -4,7 +4,7 @@
  * slope = a + c·y. Fitted to the long lines by weighted least squares, twice, the second time without
  * those that do not belong (a stamp, a signature).
  */
-import type { Quad } from './document';
+import type { Point, Quad } from './document';
 import { extent } from './geometry';
 
 /** Maps a point of the page to [along, down]: `down` is the same for all points of one line of text. */
@@ -65,4 +65,21 @@ function fit(slopes: readonly Slope[]): { a: number; c: number } {
   // Fewer than four lines say too little about how slopes change down the page.
   const c = slopes.length >= 4 && spread > 0 ? joint / spread : 0;
   return { a: slope - c * at, c };
+}
+
+/** Maps a point of a page whose text is turned by quarters clockwise to the page turned back. */
+export function uprightFrame(
+  { width, height }: { width: number; height: number },
+  turn: number,
+): (point: Point) => Point {
+  switch (turn & 3) {
+    case 1:
+      return ([x, y]) => [y, width - x];
+    case 2:
+      return ([x, y]) => [width - x, height - y];
+    case 3:
+      return ([x, y]) => [height - y, x];
+    default:
+      return (point) => point;
+  }
 }
