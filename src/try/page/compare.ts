@@ -100,7 +100,7 @@ class Compare extends LitElement {
     const sample = this.demo.samples[0]!;
     this.stop = new AbortController();
     this.failure = this.comparison = undefined;
-    this.now = msg('Fetching the sample …');
+    this.now = msg('Fetching the example …');
     try {
       const file = await sampleFile(this.demo, sample);
       this.comparison = await measureBackends(
@@ -140,7 +140,7 @@ class Compare extends LitElement {
               </button>`
         }
         <p class="small muted" role="status">
-          ${this.now ?? (this.comparison ? msg('Measured.') : msg(str`On the sample “${name}”, each three times. Takes a minute or so.`))}
+          ${this.now ?? (this.comparison ? msg('Measured.') : msg(str`On the example “${name}”, each three times. Takes a minute or so.`))}
         </p>
       </div>
       ${this.progress ? html`<pb-progress .progress=${this.progress}></pb-progress>` : nothing}

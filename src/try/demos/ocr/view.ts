@@ -4,6 +4,7 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import '../../../ui/copy-button';
 import { formatNumber } from '../../../ui/format';
 import { icon } from '../../../ui/icons';
 import { inLocale } from '../../../ui/locale';
@@ -70,18 +71,6 @@ class OcrView extends LitElement {
 
   private magnify(by: number): void {
     this.zoom = Math.min(4, Math.max(0.05, this.picture.scale * by));
-  }
-
-  private async copy(text: string): Promise<void> {
-    // Emptied first, so that the same words are told again.
-    this.told = '';
-    await this.updateComplete;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.told = msg('Copied.');
-    } catch {
-      this.told = msg('The browser did not let us copy. Save the text as a file instead.');
-    }
   }
 
   private nextDoubt(lines: readonly number[]): void {
@@ -158,22 +147,18 @@ class OcrView extends LitElement {
         ${icon(page.source === 'read' ? 'eye' : 'file')}
         ${page.source === 'read' ? msg('Read from the picture') : msg('This text was in the PDF itself')}
       </p>
-      <p class="told small" role="status">${this.told}</p>
+      <p class="visually-hidden" role="status">${this.told}</p>
       ${
         page.lines.length
-          ? html`<div class="group">
-              <button class="button small" type="button" @click=${() => this.copy(page.text)}>
-                ${icon('copy')} ${this.parts.length > 1 ? msg('Copy this page') : msg('Copy the text')}
-              </button>
+          ? html`<div class="group copy">
+              <pb-copy-button small .text=${() => page.text}
+                >${this.parts.length > 1 ? msg('Copy this page') : msg('Copy the text')}</pb-copy-button
+              >
               ${
                 this.parts.length > 1
-                  ? html`<button
-                      class="button small"
-                      type="button"
-                      @click=${() => this.copy(this.parts.map(({ text }) => text).join('\n\n'))}
-                    >
-                      ${icon('copy')} ${msg('Copy all pages')}
-                    </button>`
+                  ? html`<pb-copy-button small .text=${() => this.parts.map(({ text }) => text).join('\n\n')}
+                      >${msg('Copy all pages')}</pb-copy-button
+                    >`
                   : nothing
               }
             </div>`

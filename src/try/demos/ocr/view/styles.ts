@@ -56,10 +56,8 @@ export const viewStyles = css`
     color: var(--pb-muted);
     font-size: var(--pb-text-s);
   }
-  .told {
-    margin-inline-start: auto !important;
-    color: var(--pb-accent);
-    font-weight: 500;
+  .copy {
+    margin-inline-start: auto;
   }
   .note {
     margin: 0;
