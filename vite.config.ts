@@ -11,6 +11,12 @@ const versionOf = (path: string): string =>
 
 const thirdParty = notices();
 
+/** Many hosts do not know `.mjs` as JavaScript, and a browser refuses a module of another type. */
+const output = {
+  assetFileNames: ({ names }: { names: readonly string[] }) =>
+    names.some((name) => name.endsWith('.mjs')) ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]',
+};
+
 export default defineConfig({
   // Relative, so that one build works at the root and under any sub-path.
   base: './',
@@ -26,13 +32,13 @@ export default defineConfig({
     // Reached only through lazy imports: found late, they would make the dev server reload the page.
     include: ['image-size', 'pdf-lib', 'pdfjs-dist/legacy/build/pdf.mjs'],
   },
-  worker: { format: 'es', plugins: () => [thirdParty.worker] },
+  worker: { format: 'es', plugins: () => [thirdParty.worker], rollupOptions: { output } },
   build: {
     target: 'es2022',
     // The first browsers with `light-dark()`, so that the theme is not rewritten into twice its size.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     manifest: true,
-    rollupOptions: { input: ['index.html', 'bridge.html'] },
+    rollupOptions: { input: ['index.html', 'bridge.html'], output },
   },
   server: { host: '127.0.0.1', headers: devHeaders() },
   preview: { host: '127.0.0.1', headers },

@@ -60,6 +60,7 @@ const steps: readonly Step[] = [
   { name: 'texts in both languages', command: ['tsx', 'test/checks/translations.ts'] },
   { name: 'dead code', command: ['knip'] },
   vitest('unit'),
+  { name: 'models, from their packages', command: ['tsx', 'src/cli/node/main.ts', 'models', 'fetch'] },
   { name: 'build', command: ['vite', 'build', '--logLevel', 'error'] },
   { name: 'size of the first paint', command: ['tsx', 'test/checks/first-paint.ts'] },
   { name: 'third-party notices', command: ['tsx', 'test/checks/notices.ts'] },

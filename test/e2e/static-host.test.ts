@@ -1,6 +1,7 @@
 /** The build on a host that only serves files, under a sub-path: deep links, isolation and the promise hold. */
 import { expect, test } from '@playwright/test';
 import { plainHost } from './plain-host';
+import { choose, openDemo, smallPage, textOf } from './reading';
 
 let host: Awaited<ReturnType<typeof plainHost>>;
 test.beforeAll(async () => {
@@ -37,6 +38,10 @@ test('the page is isolated by its own service worker, and workers get the policy
   });
   expect(script['content-security-policy']).toContain("connect-src 'self'");
   expect(script['cross-origin-embedder-policy']).toBe('require-corp');
+
+  await openDemo(page, `${host.url}try/ocr/`);
+  await choose(page, await smallPage(['Gewone webruimte']));
+  await expect(textOf(page)).toContainText('Gewone webruimte');
 });
 
 test('before any service worker, the page itself already refuses to send data elsewhere', async ({

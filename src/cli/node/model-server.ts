@@ -47,7 +47,7 @@ async function serveModel(request: IncomingMessage, response: ServerResponse, ne
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(error.message);
-    response.writeHead(502, { 'Content-Type': 'application/json' }).end(JSON.stringify(error.toData()));
+    response.writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' }).end(error.message);
     return;
   }
   const { size } = await stat(path);
