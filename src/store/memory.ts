@@ -1,7 +1,9 @@
 /** The database where the browser keeps none: the same transactions, gone when the tab closes. */
 import type { Database, Key, StoreName, Transaction } from './database';
 
-/** Order of IndexedDB keys (§3.1.3) for the kinds we use: numbers before strings, arrays by their parts. */
+const rank = (key: Key): number => (typeof key === 'number' ? 0 : typeof key === 'string' ? 1 : 2);
+
+/** Order of IndexedDB keys (§3.1.3) for the kinds we use: numbers, then strings, then arrays by their parts. */
 function compare(a: Key, b: Key): number {
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let i = 0; i < Math.min(a.length, b.length); i++) {
@@ -10,8 +12,7 @@ function compare(a: Key, b: Key): number {
     }
     return a.length - b.length;
   }
-  if (typeof a === typeof b) return a < b ? -1 : a > b ? 1 : 0;
-  return typeof a === 'number' ? -1 : 1;
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 const startsWith = (key: Key, prefix: Key): boolean =>

@@ -1,6 +1,7 @@
 /** The database in a real browser: real upgrades, real rivals for it. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { Connection, onStoreNotice } from '../../../src/store/database';
+import { Connection, onStoreNotice, type Key } from '../../../src/store/database';
+import { memoryDatabase } from '../../../src/store/memory';
 import { listen } from '../../../src/store/channel';
 import { addPart, deleteResults, endResult, getResult, startResult } from '../../../src/store/results';
 import { deleteRuns, getRun, onRunsChanged, saveRun } from '../../../src/store/runs';
@@ -178,5 +179,43 @@ test('pictures are kept with a part, and a result knows whether somebody works o
   expect(new Uint8Array(await part.picture.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
   await endResult(id);
   expect((await getResult(id))!.summary).toMatchObject({ running: false, ended: true });
+  const { held } = await navigator.locks.query();
+  expect(held!.filter(({ name }) => name!.includes(id))).toEqual([]);
   await deleteResults([id]);
+});
+
+test('memory orders, finds and deletes keys exactly as IndexedDB does', async () => {
+  const keys: Key[] = [
+    ['r', 10, 2],
+    ['r', 9, 2],
+    ['r', 9],
+    ['r'],
+    'r',
+    ['r', 9, 11],
+    ['ra', 0, 0],
+    ['q', 1, 1],
+    ['r', 10],
+    7,
+    'a',
+    30,
+    ['r', 'x'],
+    [7],
+    ['r', 9, 2, 1],
+  ];
+  const prefixes: Key[] = [['r'], ['r', 9], ['r', 9, 2], ['r', 10], ['z'], 'r', 7, ['q']];
+  const real = new Connection(freshName());
+  const answers = await Promise.all(
+    [real, memoryDatabase()].map((database) =>
+      database.transaction('readwrite', ['parts'], async (tx) => {
+        for (const key of keys) await tx.put('parts', key, JSON.stringify(key));
+        const found = [await tx.all('parts')];
+        for (const prefix of prefixes) found.push(await tx.all('parts', prefix));
+        for (const prefix of [['r', 9], 'a', ['q'], 30] as Key[]) await tx.delete('parts', prefix);
+        return [...found, await tx.all('parts')];
+      }),
+    ),
+  );
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[0]![0]).toHaveLength(keys.length);
+  await real.close();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { database } from '../../../src/store/database';
 import {
   addPart,
   deleteResults,
@@ -56,6 +57,7 @@ test('deleting one result takes its parts and leaves the others', async () => {
   await addPart(two, 0, 2);
   await deleteResults([one]);
   expect(await getResult(one)).toBeUndefined();
+  expect(await database.transaction('readonly', ['parts'], (tx) => tx.all('parts', [one]))).toEqual([]);
   expect((await getResult(two))!.parts).toEqual([[2]]);
   await addPart(one, 0, 'too late'); // deleted while its job still ran
   expect(await getResult(one)).toBeUndefined();
