@@ -190,8 +190,9 @@ export const buttons = css`
     cursor: not-allowed;
   }
   @media (forced-colors: active) {
+    /* The system would put its own plate behind the text, in the colour of that text. */
     .button.primary {
-      border-width: 2px;
+      forced-color-adjust: none;
     }
     .button:disabled {
       color: GrayText;

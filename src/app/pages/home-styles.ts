@@ -83,12 +83,61 @@ export const homeStyles = css`
   .path h3 {
     margin-bottom: var(--pb-2);
   }
+  .first {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr);
+    gap: var(--pb-5) var(--pb-7);
+    align-items: center;
+  }
+  .first h3 {
+    margin-bottom: var(--pb-2);
+    font-size: var(--pb-text-xl);
+  }
+  .first h3 a {
+    text-decoration: none;
+  }
+  .samples {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr));
+    gap: var(--pb-4);
+    max-width: none;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .samples a {
+    display: grid;
+    gap: var(--pb-2);
+    color: var(--pb-ink);
+    font-size: var(--pb-text-s);
+    font-weight: 500;
+    line-height: 1.3;
+    text-decoration: none;
+  }
+  .samples img,
+  .samples .blank {
+    display: grid;
+    place-items: center;
+    width: 100%;
+    aspect-ratio: 3 / 4;
+    object-fit: cover;
+    object-position: top;
+    border: 1px solid var(--pb-line);
+    border-radius: var(--pb-radius-small);
+    background: var(--pb-sunken);
+  }
+  .samples a:hover {
+    color: var(--pb-accent);
+  }
+  .samples a:hover img {
+    border-color: var(--pb-accent);
+  }
   .demos {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
     gap: var(--pb-4);
     max-width: none;
-    margin: 0;
+    margin: var(--pb-4) 0 0;
     padding: 0;
     list-style: none;
   }
@@ -124,6 +173,7 @@ export const homeStyles = css`
     gap: var(--pb-5);
     align-items: center;
     padding: var(--pb-5) var(--pb-6);
+    border: 1px solid transparent;
     border-radius: var(--pb-radius);
     background: var(--pb-accent-soft);
   }
@@ -150,6 +200,9 @@ export const homeStyles = css`
     }
     .illustration {
       max-width: 26rem;
+    }
+    .first {
+      grid-template-columns: minmax(0, 1fr);
     }
     .path ol {
       grid-template-columns: minmax(0, 1fr);

@@ -103,25 +103,50 @@ class HomePage extends LitElement {
   }
 
   private demos() {
-    const working = demos.filter(({ id }) => pageAt(`try/${id}/`));
-    if (working.length === 0) return nothing;
+    const [first, ...others] = demos.filter(({ id }) => pageAt(`try/${id}/`));
+    if (!first) return nothing;
     return html`<section>
       <h2>${msg('What you can try now')}</h2>
-      <ul class="demos">
-        ${working.map((demo) => this.demo(demo))}
-      </ul>
+      <div class="first card">
+        <div>${this.about(first)}</div>
+        <ul class="samples" aria-label=${msg('Samples to start with')}>
+          ${first.samples.map(
+            ({ file, name, thumbnail }) =>
+              html`<li>
+                <a href="try/${first.id}/?sample=${file}">
+                  ${
+                    thumbnail
+                      ? html`<img
+                          src="samples/${first.id}/${thumbnail}"
+                          alt=""
+                          loading="lazy"
+                          decoding="async"
+                        />`
+                      : html`<span class="blank">${icon('file')}</span>`
+                  }
+                  ${inLocale(name)}
+                </a>
+              </li>`,
+          )}
+        </ul>
+      </div>
+      ${
+        others.length
+          ? html`<ul class="demos">
+              ${others.map((demo) => html`<li class="card">${this.about(demo)}</li>`)}
+            </ul>`
+          : nothing
+      }
     </section>`;
   }
 
-  private demo({ id, name, summary, models }: DemoInfo) {
+  private about({ id, name, summary, models }: DemoInfo) {
     const size = formatBytes(cardBytes(cardOf(models[0]!)));
-    return html`<li class="card">
-      <h3><a href="try/${id}/">${inLocale(name)}</a></h3>
+    return html`<h3><a href="try/${id}/">${inLocale(name)}</a></h3>
       <p>${inLocale(summary)}</p>
       <p class="muted small">
         ${msg(str`Fetches a model of ${size} once; after that it is kept on this machine.`)}
-      </p>
-    </li>`;
+      </p>`;
   }
 
   private words() {

@@ -259,6 +259,7 @@
 's81c719cd8ce43836': `Bekijk wat je kunt proberen`,
 's8290006b7a59fcab': `Wat je nu kunt proberen`,
 's830299edafefdc68': `Een meting blijft in de browser waarin hij gemaakt is. Hij is verwijderd, of gemaakt in een andere browser: exporteer hem daar en importeer hem hier.`,
+'s8424f8a2b6972cbf': `Voorbeelden om mee te beginnen`,
 's85615b6730a7bfe5': `donker`,
 's85967f9b846bf1c6': `er is geannuleerd`,
 's8603e5ad3b940b18': `Bewaar als`,
