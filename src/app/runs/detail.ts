@@ -1,19 +1,18 @@
 /** One Run, whole: every field of the record, with where each number comes from. */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import type { Run } from '../../bench/run';
+import { countedSamples, type Run } from '../../bench/run';
 import type { Figure } from '../../terms/figure';
 import { formatDate, formatMs, formatNumber } from '../../ui/format';
 import { icon } from '../../ui/icons';
 import { base, buttons, forms } from '../../ui/styles';
 import { deviceFacts, environmentFacts, methodFacts, subjectFacts, type Fact } from './facts';
+import { checkSection, costSection, factList, ioSection } from './sections';
 import { facts } from './styles';
 import { subjectName } from './words';
 import './note';
 import './phases';
 import './strip-plot';
-
-type Cost = NonNullable<Run['cost']>;
 
 class RunDetail extends LitElement {
   static override properties = { run: { attribute: false }, others: { attribute: false } };
@@ -84,6 +83,10 @@ class RunDetail extends LitElement {
       .scroll table {
         min-width: 36rem;
       }
+      .id {
+        margin-top: var(--pb-6);
+        overflow-wrap: anywhere;
+      }
       td code {
         overflow-wrap: anywhere;
       }
@@ -124,19 +127,20 @@ class RunDetail extends LitElement {
             <h2>${msg('Where the time went')}</h2>
             <pb-phases .phasesMs=${run.phasesMs}></pb-phases>
           </section>
-          ${this.check(run)} ${this.section(msg('How it was measured'), methodFacts(run))}
-          ${run.cost ? this.cost(run.cost) : nothing}
+          ${run.check ? checkSection(run.check) : nothing}
+          ${this.section(msg('How it was measured'), methodFacts(run))}
+          ${run.cost ? costSection(run.cost) : nothing}
         </div>
         <div>
           ${this.section(msg('What ran'), subjectFacts(run))}
           <section>
             <h2>${msg('On what')}</h2>
-            ${this.facts(environmentFacts(run))} ${this.device(run)}
+            ${factList(environmentFacts(run))} ${this.device(run)}
           </section>
         </div>
       </div>
-      ${this.io(run)}
-      <p class="muted small mono">${msg('Id of this run')}: ${run.id}</p>`;
+      ${ioSection(run.io)}
+      <p class="muted small id">${msg('Id of this run')}: ${run.id}</p>`;
   }
 
   private compareWith() {
@@ -169,19 +173,21 @@ class RunDetail extends LitElement {
     </select>`;
   }
 
-  private samples({ samplesMs, stats, method }: Run) {
+  private samples(run: Run) {
+    const { samplesMs, stats } = run;
+    const counted = countedSamples(run);
     const measured = (value: number, interval?: [number, number]): Figure => ({
       source: 'measured',
       value,
       unit: 'ms',
-      n: method.n - method.warmup,
+      n: counted.length,
       interval,
     });
     const rest: [string, number | undefined][] = [
       [msg('9 of 10 within (p90)'), stats.p90],
       [msg('19 of 20 within (p95)'), stats.p95],
       [msg('99 of 100 within (p99)'), stats.p99],
-      [msg('Typical distance from the median (MAD)'), method.n - method.warmup > 1 ? stats.mad : undefined],
+      [msg('Typical distance from the median (MAD)'), counted.length > 1 ? stats.mad : undefined],
     ];
     return html`<section>
       <h2>${msg('Samples')}</h2>
@@ -199,7 +205,13 @@ class RunDetail extends LitElement {
               </div>`,
         )}
       </div>
-      <pb-strip-plot .rows=${[{ samplesMs: samplesMs.slice(method.warmup), stats }]}></pb-strip-plot>
+      ${
+        counted.length === 1
+          ? html`<p class="muted">
+              ${msg('This is one sample: more of the same work shows how much it varies.')}
+            </p>`
+          : html`<pb-strip-plot .rows=${[{ samplesMs: counted, stats }]}></pb-strip-plot>`
+      }
       ${
         samplesMs.length > 0
           ? html`<details>
@@ -217,18 +229,8 @@ class RunDetail extends LitElement {
   private section(title: string, list: readonly Fact[]) {
     return html`<section>
       <h2>${title}</h2>
-      ${this.facts(list)}
+      ${factList(list)}
     </section>`;
-  }
-
-  private facts(list: readonly Fact[]) {
-    return html`<dl class="facts">
-      ${list.map(
-        ({ name, value }) =>
-          html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
-      )}
-    </dl>`;
   }
 
   private device(run: Run) {
@@ -236,108 +238,8 @@ class RunDetail extends LitElement {
     if (list.length === 0) return nothing;
     return html`<details>
       <summary>${msg('Features and limits of the device')}</summary>
-      ${this.facts(list)}
+      ${factList(list)}
     </details>`;
-  }
-
-  private cost(cost: Cost) {
-    const rows: [string, Cost['flops'], string][] = [
-      [msg('Arithmetic operations'), cost.flops, 'FLOP'],
-      [msg('Bytes moved'), cost.bytes, 'bytes'],
-      [msg('Bytes of weights'), cost.weightBytes, 'bytes'],
-      [msg('Bytes of activations'), cost.activationBytes, 'bytes'],
-    ];
-    return html`<section>
-      <h2>${msg('Cost of a sample')}</h2>
-      <div class="figures">
-        ${rows.map(([name, entry, unit]) =>
-          entry
-            ? html`<div>
-                <h3>${name}</h3>
-                <pb-figure .figure=${this.costFigure(entry, unit)}></pb-figure>
-              </div>`
-            : nothing,
-        )}
-      </div>
-    </section>`;
-  }
-
-  private costFigure({ value, source }: NonNullable<Cost['flops']>, unit: string): Figure {
-    switch (source) {
-      case 'measured':
-        return { source, value, unit, n: 1 };
-      case 'estimated':
-        return { source, value, unit, formula: msg('The record keeps the outcome, not the formula.') };
-      case 'declared':
-        return { source, value, unit, by: msg('the maker of the run') };
-      case 'unknown':
-        return { source, unit };
-    }
-  }
-
-  private check({ check }: Run) {
-    if (!check) return nothing;
-    const list: Fact[] = [
-      { id: 'reference', name: msg('Compared with'), value: check.reference },
-      { id: 'maxAbs', name: msg('Largest absolute error'), value: check.maxAbs.toExponential(2) },
-      { id: 'maxRel', name: msg('Largest relative error'), value: check.maxRel.toExponential(2) },
-      { id: 'tolerance', name: msg('Allowed'), value: check.tolerance.toExponential(2) },
-    ];
-    return html`<section>
-      <h2>${msg('Check of the result')}</h2>
-      <p class=${check.pass ? 'pass' : 'fail'}>
-        ${icon(check.pass ? 'check' : 'warning')}
-        ${check.pass ? msg('The result is right') : msg('The result is wrong')}
-      </p>
-      ${this.facts(list)}
-    </section>`;
-  }
-
-  private io({ io }: Run) {
-    const rows = [
-      ...io.inputs.map((tensor) => ({ ...tensor, side: msg('in') })),
-      ...io.outputs.map((tensor) => ({ ...tensor, side: msg('out') })),
-    ];
-    return html`<section>
-      <h2>${msg('What went in and came out')}</h2>
-      <p class="muted">${msg('Names, sizes and digests only: a run never holds your data.')}</p>
-      ${
-        rows.length === 0
-          ? html`<p>${msg('This run did not record them.')}</p>`
-          : html`<div
-              class="scroll"
-              tabindex="0"
-              role="region"
-              aria-label=${msg('What went in and came out')}
-            >
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${msg('Direction')}</th>
-                    <th scope="col">${msg('Name')}</th>
-                    <th scope="col">${msg('Type')}</th>
-                    <th scope="col">${msg('Shape')}</th>
-                    <th scope="col">${msg('Digest (SHA-256)')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    ({ side, name, dtype, shape, sha256 }) =>
-                      html`<tr>
-                        <td>${side}</td>
-                        <td>${name}</td>
-                        <td><code>${dtype}</code></td>
-                        <td class="mono">${shape.join(' × ') || '–'}</td>
-                        <td>
-                          ${sha256 ? html`<code title=${sha256}>${sha256.slice(0, 12)}…</code>` : msg('unknown')}
-                        </td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }
-    </section>`;
   }
 
   private ask(type: 'pb-export' | 'pb-delete'): void {

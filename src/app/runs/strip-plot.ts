@@ -172,9 +172,7 @@ class StripPlot extends LitElement {
   private key(rows: readonly StripRow[], axis: Axis): string {
     const start = formatMs(axis.low);
     return [
-      rows.some(({ samplesMs }) => samplesMs.length > 1)
-        ? msg('A dot is one sample: the first at the top, the last at the bottom.')
-        : msg('The dot is the one sample.'),
+      msg('A dot is one sample: the first at the top, the last at the bottom.'),
       rows.some(({ stats }) => stats.medianInterval)
         ? msg('The line is the median, the band its 95 % interval.')
         : msg('The line is the median; there are too few samples for an interval.'),

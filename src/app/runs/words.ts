@@ -73,6 +73,13 @@ export function phaseName(phase: PhaseId): string {
   }
 }
 
+/** A demo's files and text have names of ours; a network's tensors keep their own. */
+export function tensorName(name: string): string {
+  const [, number] = /^file (\d+)$/.exec(name) ?? [];
+  if (number) return msg(str`file ${number}`);
+  return name === 'text' ? msg('text') : name;
+}
+
 /** "1 run", "12 runs". */
 export function countOf(runs: number): string {
   const count = formatNumber(runs);
