@@ -99,7 +99,7 @@ export async function readStrips(
     );
     return { index, strip, width, bucket: bucketOf(width) };
   });
-  const outcomes: Outcome[] = new Array(strips.length);
+  const outcomes = Array.from<Outcome>({ length: strips.length });
   for (const batch of batchesOf(sized)) await readBatch(page, batch, networks, context, outcomes);
   return outcomes;
 }
