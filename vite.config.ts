@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { headers } from './src/cli/node/headers';
 import { modelServer } from './src/cli/node/model-server';
@@ -6,8 +8,17 @@ import { notices } from './src/cli/node/notices';
 import { routePages } from './src/cli/node/route-pages';
 import { staticHost } from './src/cli/node/static-host';
 
-const versionOf = (path: string): string =>
-  JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).version;
+const { resolve: find } = createRequire(import.meta.url);
+
+/** Version of an installed package, wherever npm has put it; many do not export their package.json. */
+const versionOf = (name: string): string => {
+  const manifest = find
+    .paths(name)!
+    .map((folder) => join(folder, name, 'package.json'))
+    .find(existsSync)!;
+  return JSON.parse(readFileSync(manifest, 'utf8')).version;
+};
+const own = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
 const thirdParty = notices();
 
@@ -22,8 +33,8 @@ export default defineConfig({
   base: './',
   plugins: [modelServer(), routePages(), staticHost(), thirdParty.page],
   define: {
-    __APP_VERSION__: JSON.stringify(versionOf('./package.json')),
-    __ORT_VERSION__: JSON.stringify(versionOf('./node_modules/onnxruntime-web/package.json')),
+    __APP_VERSION__: JSON.stringify(own.version),
+    __ORT_VERSION__: JSON.stringify(versionOf('onnxruntime-web')),
   },
   // onnxruntime's JavaScript without its glue inlined: we hand it the glue and the wasm by hashed URL.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },

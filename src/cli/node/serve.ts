@@ -31,6 +31,8 @@ const dist = join(projectRoot, 'dist');
 function isStale(): boolean {
   const built = join(dist, 'index.html');
   if (!existsSync(built)) return true;
+  // An installed package brings its build, and its files have no times that say anything.
+  if (projectRoot.includes('node_modules')) return false;
   return sources
     .map((path) => join(projectRoot, path))
     .some((path) => existsSync(path) && newest(path) > statSync(built).mtimeMs);
