@@ -5,7 +5,7 @@ import { searchInput, searchSize } from './detect';
 import type { Line, Page, Quad, Raster } from './document';
 import { corners, extent, turned } from './geometry';
 import { arrange } from './layout';
-import { DOUBT, doubtful, flipped, turnOf, upsideDown } from './orient';
+import { confidenceOf, flipped, turnOf, upsideDown } from './orient';
 import { readQuads, readStrips, type Outcome, type Reader } from './recognise';
 
 export { parseAlphabet } from './alphabet';
@@ -22,8 +22,11 @@ export interface Networks {
 
 /** Pixels of the longer side in which a page is searched for lines. */
 const SEARCH = 1280;
-/** Lines of which the page's direction is judged. */
+/** Longest lines, of which the page's direction is judged, and the confidence that leaves no doubt of it. */
 const PROBES = 4;
+const SURE = 0.85;
+/** Below this confidence it is worth asking whether a single line is upside down. */
+const DOUBT = 0.75;
 /** A line read with less confidence than this was no text: a photo, a rule, a stain. */
 const NOISE = 0.5;
 /** A box this many times higher than wide, on a page of lying text, may hold text on its side. */
@@ -74,13 +77,13 @@ async function rightWayUp(
       networks,
       context,
     );
-  const longest = quads.slice(0, PROBES);
-  const probes = await read(longest);
-  if (!doubtful(probes)) return { turn, quads, probes };
-  const votes = await upsideDown(page, longest, networks, context);
-  if (votes.filter((vote) => vote > 0.5).length * 2 <= votes.length) return { turn, quads, probes };
+  const probes = await read(quads.slice(0, PROBES));
+  if (probes.length === 0 || confidenceOf(probes) >= SURE) return { turn, quads, probes };
   const over = quads.map(flipped);
-  return { turn: turn + 2, quads: over, probes: await read(over.slice(0, PROBES)) };
+  const second = await read(over.slice(0, PROBES));
+  return confidenceOf(second) > confidenceOf(probes)
+    ? { turn: turn + 2, quads: over, probes: second }
+    : { turn, quads, probes };
 }
 
 /** Lines that were read badly are tried the other way up, and narrow upright ones on their side. */
