@@ -46,7 +46,9 @@ export function convexHull(points: ArrayLike<number>): Float64Array {
   for (const i of order) push(i, 2);
   const lower = size + 1;
   for (let k = n - 2; k >= 0; k--) push(order[k]!, lower);
-  return hull.slice(0, 2 * Math.max(1, size - 1));
+  // The first point closes the hull again; where all points are one, that is the whole of it.
+  const single = hull[0] === hull[2] && hull[1] === hull[3];
+  return hull.slice(0, single ? 2 : 2 * Math.max(1, size - 1));
 }
 
 /** The rectangle of least area round a convex hull. Of equal ones, the first found. */

@@ -122,17 +122,33 @@ function bandsOf(rows: readonly Row[]): Band[] {
   const bands: Band[] = [];
   for (const row of rows) {
     const band = bands.at(-1);
-    if (band && continues(band, row)) {
-      const gap = gapAbove(row, band);
-      if (gap !== undefined) band.gaps.push(gap);
-      band.covered = union([...band.covered, ...spans(row)]);
-      band.rows.push(row);
-    } else {
-      bands.push({ rows: [row], covered: union(spans(row)), gaps: [] });
-    }
+    if (band && continues(band, row)) add(band, row);
+    else if (band && opensColumns(band, row)) {
+      const last = band.rows.pop()!;
+      band.gaps.pop();
+      bands.push(bandOf(last));
+      add(bands.at(-1)!, row);
+    } else bands.push(bandOf(row));
   }
-  return bands;
+  return bands.filter((band) => band.rows.length);
 }
+
+const bandOf = (row: Row): Band => ({ rows: [row], covered: union(spans(row)), gaps: [] });
+
+function add(band: Band, row: Row): void {
+  const gap = gapAbove(row, band);
+  if (gap !== undefined) band.gaps.push(gap);
+  band.covered = union([...band.covered, ...spans(row)]);
+  band.rows.push(row);
+}
+
+/** Whether a row stands beside the last one of running text, at another height: two columns begin there. */
+function opensColumns(band: Band, row: Row): boolean {
+  const last = band.rows.at(-1)!;
+  return isBeside(row, last) && guttersOf(union([...spans(last), ...spans(row)]), row.height).length > 0;
+}
+
+const isBeside = (row: Row, last: Row): boolean => row.y - last.y < 0.9 * Math.min(row.height, last.height);
 
 const spans = (row: Row): Interval[] => row.pieces.map((piece) => [piece.left, piece.right]);
 
@@ -144,9 +160,8 @@ function continues(band: Band, row: Row): boolean {
   const own = guttersOf(spans(row), height);
   const after = guttersOf(union([...band.covered, ...spans(row)]), height);
   const gap = gapAbove(row, band);
-  const beside = row.y - last.y < 0.9 * Math.min(row.height, last.height);
-  if (beside && after.length) return true;
-  if (before.length === 0) return own.length === 0;
+  if (isBeside(row, last) && after.length) return true;
+  if (before.length === 0) return own.length === 0 && !opensColumns(band, row);
   if (after.length === 0) return false;
   const pitch = band.gaps.length ? median(band.gaps) : 1.6 * height;
   const down = gap ?? row.y - last.y;
