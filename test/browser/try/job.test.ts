@@ -238,7 +238,8 @@ test('both backends are measured on the same input, and “auto” then goes by 
   expect(after.run!.environment.backendReason).toContain('Measured on this device');
 });
 
-test('the page’s own thread is never held for more than 50 ms', async () => {
+// Wall time, so a machine that is busy with something else can break it: measured again then.
+test('the page’s own thread is never held for more than 50 ms', { retry: 2 }, async () => {
   const long: number[] = [];
   const observer = new PerformanceObserver((list) =>
     long.push(...list.getEntries().map(({ duration }) => duration)),
