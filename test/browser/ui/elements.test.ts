@@ -76,7 +76,7 @@ test('progress tells real amounts to eyes and to screen readers', async () => {
   await element.updateComplete;
   // Without a total there is no share, and none is invented.
   expect(bar().hasAttribute('aria-valuenow')).toBe(false);
-  expect(bar().getAttribute('aria-valuetext')).toBe('page 3');
+  expect(bar().getAttribute('aria-valuetext')).toBe('3 pages');
 });
 
 test('an error for people says what, where and what next, in the language of the page', async () => {
