@@ -46,7 +46,32 @@ export interface StripTarget {
  * strokes of large print do not vanish.
  */
 export function cropInto(page: Raster, quad: Quad, target: StripTarget): void {
-  const [a, b, c, d, e, f, g, h] = unitSquareTo(quad) as unknown as [
+  const map = unitSquareTo(quad);
+  const { height } = target;
+  const fineness = Math.hypot(map[1]!, map[4]!) / height;
+  const samples = Math.max(1, Math.min(8, Math.round(fineness)));
+  const share = 1 / (127.5 * samples * samples);
+  for (let sy = 0; sy < samples; sy++)
+    for (let sx = 0; sx < samples; sx++) {
+      const bias = sx + sy === 0 ? -1 : undefined;
+      addSamples(page, map, target, (sx + 0.5) / samples, (sy + 0.5) / samples, share, bias);
+    }
+}
+
+/**
+ * Adds one bilinear sample for each pixel of the strip, taken at [dx, dy] within it.
+ * @param bias starts the strip's pixels at this value; without it the sample is added to what is there.
+ */
+function addSamples(
+  page: Raster,
+  map: Float64Array,
+  { data, offset, stride, width, height }: StripTarget,
+  dx: number,
+  dy: number,
+  share: number,
+  bias: number | undefined,
+): void {
+  const [a, b, c, d, e, f, g, h] = map as unknown as [
     number,
     number,
     number,
@@ -56,60 +81,52 @@ export function cropInto(page: Raster, quad: Quad, target: StripTarget): void {
     number,
     number,
   ];
-  const { data, offset, stride, width, height } = target;
-  const plane = stride * height;
-  const fineness = Math.hypot(b, e) / height;
-  const samples = Math.max(1, Math.min(8, Math.round(fineness)));
-  const gain = 1 / (127.5 * samples * samples);
   const pixels = page.data;
   const pitch = page.width * 4;
   const lastX = page.width - 1;
   const lastY = page.height - 1;
+  const plane = stride * height;
+  const fresh = bias !== undefined;
+  const start = bias ?? 0;
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let [red, green, blue] = [0, 0, 0];
-      for (let sy = 0; sy < samples; sy++) {
-        const v = (y + (sy + 0.5) / samples) / height;
-        for (let sx = 0; sx < samples; sx++) {
-          const u = (x + (sx + 0.5) / samples) / width;
-          const w = 1 / (g * u + h * v + 1);
-          let px = (a * u + b * v + c) * w - 0.5;
-          let py = (d * u + e * v + f) * w - 0.5;
-          px = px < 0 ? 0 : px > lastX ? lastX : px;
-          py = py < 0 ? 0 : py > lastY ? lastY : py;
-          const x0 = px | 0;
-          const y0 = py | 0;
-          const fx = px - x0;
-          const fy = py - y0;
-          const at = y0 * pitch + x0 * 4;
-          const right = x0 < lastX ? 4 : 0;
-          const below = y0 < lastY ? pitch : 0;
-          const w00 = (1 - fx) * (1 - fy);
-          const w10 = fx * (1 - fy);
-          const w01 = (1 - fx) * fy;
-          const w11 = fx * fy;
-          const below0 = at + below;
-          red +=
-            w00 * pixels[at]! +
-            w10 * pixels[at + right]! +
-            w01 * pixels[below0]! +
-            w11 * pixels[below0 + right]!;
-          green +=
-            w00 * pixels[at + 1]! +
-            w10 * pixels[at + right + 1]! +
-            w01 * pixels[below0 + 1]! +
-            w11 * pixels[below0 + right + 1]!;
-          blue +=
-            w00 * pixels[at + 2]! +
-            w10 * pixels[at + right + 2]! +
-            w01 * pixels[below0 + 2]! +
-            w11 * pixels[below0 + right + 2]!;
-        }
-      }
-      const to = offset + y * stride + x;
-      data[to] = blue * gain - 1;
-      data[to + plane] = green * gain - 1;
-      data[to + 2 * plane] = red * gain - 1;
+    const v = (y + dy) / height;
+    // Numerators and denominator are linear in u, so they are stepped, not computed anew.
+    const u = dx / width;
+    let numeratorX = a * u + b * v + c;
+    let numeratorY = d * u + e * v + f;
+    let denominator = g * u + h * v + 1;
+    const [stepX, stepY, stepW] = [a / width, d / width, g / width];
+    for (let x = 0, to = offset + y * stride; x < width; x++, to++) {
+      let px = numeratorX / denominator - 0.5;
+      let py = numeratorY / denominator - 0.5;
+      numeratorX += stepX;
+      numeratorY += stepY;
+      denominator += stepW;
+      px = px < 0 ? 0 : px > lastX ? lastX : px;
+      py = py < 0 ? 0 : py > lastY ? lastY : py;
+      const x0 = px | 0;
+      const y0 = py | 0;
+      const fx = px - x0;
+      const fy = py - y0;
+      const p00 = y0 * pitch + x0 * 4;
+      const p10 = x0 < lastX ? p00 + 4 : p00;
+      const below = y0 < lastY ? pitch : 0;
+      const p01 = p00 + below;
+      const p11 = p10 + below;
+      const w11 = fx * fy * share;
+      const w10 = fx * share - w11;
+      const w01 = fy * share - w11;
+      const w00 = share - w10 - w01 - w11;
+      const red = w00 * pixels[p00]! + w10 * pixels[p10]! + w01 * pixels[p01]! + w11 * pixels[p11]!;
+      const green =
+        w00 * pixels[p00 + 1]! + w10 * pixels[p10 + 1]! + w01 * pixels[p01 + 1]! + w11 * pixels[p11 + 1]!;
+      const blue =
+        w00 * pixels[p00 + 2]! + w10 * pixels[p10 + 2]! + w01 * pixels[p01 + 2]! + w11 * pixels[p11 + 2]!;
+      const toGreen = to + plane;
+      const toRed = toGreen + plane;
+      data[to] = blue + (fresh ? start : data[to]!);
+      data[toGreen] = green + (fresh ? start : data[toGreen]!);
+      data[toRed] = red + (fresh ? start : data[toRed]!);
     }
   }
 }

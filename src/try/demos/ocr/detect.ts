@@ -30,51 +30,59 @@ export function searchSize({ width, height }: Raster, longest: number): { width:
 /** The network's input: [1, 3, height, width], planes blue, green, red. */
 export function searchInput(page: Raster, size: { width: number; height: number }): Tensor {
   const { width, height } = size;
-  const plane = width * height;
-  const data = new Float32Array(3 * plane);
+  const data = new Float32Array(3 * width * height);
   const across = coverage(page.width, width);
   const down = coverage(page.height, height);
-  const row = new Float32Array(3 * width);
-  for (let channel = 0; channel < 3; channel++)
-    data.fill(-MEAN[channel]! / DEVIATION[channel]!, channel * plane, (channel + 1) * plane);
-  const gain = DEVIATION.map((deviation) => 1 / (255 * deviation));
-  let first = 0;
-  for (let y = 0; y < page.height; y++) {
-    while (first < height && down.start[first]! + down.taps <= y) first++;
-    let scaled = false;
-    for (let target = first; target < height && down.start[target]! <= y; target++) {
-      const share = down.weight[target * down.taps + y - down.start[target]!]!;
-      if (share === 0) continue;
-      if (!scaled) scaleRow(page, y, across, row);
-      scaled = true;
-      for (let channel = 0; channel < 3; channel++) {
-        const factor = share * gain[channel]!;
-        const from = channel * width;
-        const to = channel * plane + target * width;
-        for (let x = 0; x < width; x++) data[to + x]! += factor * row[from + x]!;
-      }
-    }
+  const row = new Float32Array(4 * page.width);
+  for (let y = 0; y < height; y++) {
+    blendRows(page, down, y, row);
+    scaleRow(row, across, data, y * width, width * height);
   }
   return { data, dims: [1, 3, height, width] };
 }
 
-/** One row of the page, scaled, as planes blue, green, red. */
-function scaleRow(page: Raster, y: number, { start, weight, taps }: Coverage, row: Float32Array): void {
+/** The page's rows that one row of the input covers, weighed together; RGBA, still as wide as the page. */
+function blendRows(page: Raster, { start, weight, taps }: Coverage, y: number, row: Float32Array): void {
   const { data } = page;
+  const pitch = row.length;
+  for (let tap = 0; tap < taps; tap++) {
+    const share = weight[y * taps + tap]!;
+    const from = (start[y]! + tap) * pitch;
+    if (tap === 0) for (let i = 0; i < pitch; i++) row[i] = share * data[from + i]!;
+    else if (share !== 0) for (let i = 0; i < pitch; i++) row[i]! += share * data[from + i]!;
+  }
+}
+
+/** A row, scaled and normalised, into the three planes at `offset`. */
+function scaleRow(
+  row: Float32Array,
+  { start, weight, taps }: Coverage,
+  data: Float32Array,
+  offset: number,
+  plane: number,
+): void {
+  const [gainB, gainG, gainR] = DEVIATION.map((deviation) => 1 / (255 * deviation)) as [
+    number,
+    number,
+    number,
+  ];
+  const [biasB, biasG, biasR] = MEAN.map((mean, i) => -mean / DEVIATION[i]!) as [number, number, number];
   const width = start.length;
-  const base = y * page.width * 4;
   for (let x = 0; x < width; x++) {
-    let at = base + start[x]! * 4;
-    let [red, green, blue] = [0, 0, 0];
-    for (let tap = x * taps; tap < (x + 1) * taps; tap++, at += 4) {
-      const w = weight[tap]!;
-      red += w * data[at]!;
-      green += w * data[at + 1]!;
-      blue += w * data[at + 2]!;
+    let at = start[x]! * 4;
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let tap = x * taps, end = tap + taps; tap < end; tap++, at += 4) {
+      const share = weight[tap]!;
+      red += share * row[at]!;
+      green += share * row[at + 1]!;
+      blue += share * row[at + 2]!;
     }
-    row[x] = blue;
-    row[width + x] = green;
-    row[2 * width + x] = red;
+    const to = offset + x;
+    data[to] = blue * gainB + biasB;
+    data[to + plane] = green * gainG + biasG;
+    data[to + 2 * plane] = red * gainR + biasR;
   }
 }
 
