@@ -5,14 +5,14 @@ import { choose, openDemo, smallPage, textOf } from './reading';
 
 const lines = ['Groninger koek 12 stuks', 'Totaal 48,60'];
 
-test('both backends read the same small page', async ({ page }) => {
+test('both backends read the same small page', async ({ page, browser }) => {
   test.setTimeout(300_000);
   const texts: string[] = [];
   for (const backend of ['Processor (WASM)', 'Graphics card (WebGPU)']) {
     await openDemo(page);
     await page.getByText('Settings').click();
     await page.getByRole('radio', { name: backend }).check();
-    await choose(page, await smallPage(lines));
+    await choose(page, await smallPage(browser, lines));
     await expect(page.getByText(`Ran on: ${backend}`)).toBeVisible({ timeout: 200_000 });
     texts.push((await textOf(page).innerText()).trim());
     await page.getByRole('button', { name: 'Clear the list' }).click();
@@ -34,7 +34,7 @@ test('with WebGPU switched off the work is done on the processor', async ({ base
     const page = await browser.newPage({ baseURL, locale: 'en-GB' });
     await openDemo(page);
     expect(await page.evaluate(async () => (await navigator.gpu?.requestAdapter()) ?? null)).toBeNull();
-    await choose(page, await smallPage(lines));
+    await choose(page, await smallPage(browser, lines));
     await expect(textOf(page)).toContainText(lines[0]!);
     await expect(page.getByText('Ran on: Processor (WASM)')).toBeVisible();
   } finally {

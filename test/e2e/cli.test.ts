@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Browser } from '@playwright/test';
 import { smallPage } from './reading';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -30,8 +30,8 @@ function proefbank(args: readonly string[], options: { env?: NodeJS.ProcessEnv; 
     child.on('close', (code) => done({ code, out, err }));
   });
 }
-const note = async (name: string, line: string): Promise<string> => {
-  const { buffer } = await smallPage([line], name);
+const note = async (browser: Browser, name: string, line: string): Promise<string> => {
+  const { buffer } = await smallPage(browser, [line], name);
   writeFileSync(join(data, name), buffer);
   return name;
 };
@@ -73,8 +73,8 @@ test('try reads a sample: one JSON document, with the text and its Run', async (
   expect(await counts({ PROEFBANK_DATA: elsewhere })).toMatchObject({ added: 0, known: 1 });
 });
 
-test('a file that cannot be used does not stop the others, and the exit code tells', async () => {
-  const good = await note('good.png', 'Goed bestand');
+test('a file that cannot be used does not stop the others, and the exit code tells', async ({ browser }) => {
+  const good = await note(browser, 'good.png', 'Goed bestand');
   writeFileSync(join(data, 'bad.png'), 'not an image');
   const { code, out, err } = await proefbank(['try', 'ocr', '--json', '--input', 'bad.png', good]);
   expect(code).toBe(2);
@@ -84,12 +84,12 @@ test('a file that cannot be used does not stop the others, and the exit code tel
   expect(err).toContain('(bad.png)');
 });
 
-test('people get the text alone', async () => {
+test('people get the text alone', async ({ browser }) => {
   const { code, out } = await proefbank([
     'try',
     'ocr',
     '--input',
-    await note('note.png', 'Voor mensen'),
+    await note(browser, 'note.png', 'Voor mensen'),
     '--backend',
     'wasm',
   ]);

@@ -8,12 +8,14 @@ test.afterEach(() => proxy?.close());
 
 test('a tab is closed in the middle of a batch: the finished pages are still there', async ({
   page,
+  browser,
   context,
 }) => {
   await openDemo(page);
   const files = await Promise.all(
     ['eerste', 'tweede', 'derde', 'vierde', 'vijfde', 'zesde'].map((word) =>
       smallPage(
+        browser,
         [`Bladzijde ${word}`, ...Array.from({ length: 8 }, (_, i) => `regel ${i} van ${word}`)],
         `${word}.png`,
       ),
@@ -30,10 +32,10 @@ test('a tab is closed in the middle of a batch: the finished pages are still the
   await expect(textOf(again)).toContainText('Bladzijde eerste');
 });
 
-test('a download that is cut goes on where it stopped', async ({ page, baseURL }) => {
+test('a download that is cut goes on where it stopped', async ({ page, browser, baseURL }) => {
   proxy = await faultyProxy(baseURL!, '/models/ppocr-v6-tiny/rec.onnx', 'cut');
   await openDemo(page, `${proxy.url}try/ocr/`);
-  await choose(page, await smallPage(['Halverwege verder']));
+  await choose(page, await smallPage(browser, ['Halverwege verder']));
   await expect(textOf(page)).toContainText('Halverwege verder');
   const [first, second, ...rest] = proxy.ranges;
   expect(first).toBeUndefined();
@@ -43,11 +45,12 @@ test('a download that is cut goes on where it stopped', async ({ page, baseURL }
 
 test('a model file that is not the one of the card is refused, told, and fetched anew', async ({
   page,
+  browser,
   baseURL,
 }) => {
   proxy = await faultyProxy(baseURL!, '/models/ppocr-v6-tiny/det.onnx', 'changed');
   await openDemo(page, `${proxy.url}try/ocr/`);
-  await choose(page, await smallPage(['Tweede poging']));
+  await choose(page, await smallPage(browser, ['Tweede poging']));
   await expect(page.getByText('is not the one that we tested')).toBeVisible();
   await page.getByRole('button', { name: 'Try note.png again' }).click();
   await expect(textOf(page)).toContainText('Tweede poging');

@@ -1,6 +1,7 @@
 /** Steps that several journeys share, by the roles and names that a visitor meets. */
-import { expect, type Page } from '@playwright/test';
-import sharp from 'sharp';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, type Browser, type Page } from '@playwright/test';
 
 /** The demo's page, ready. */
 export async function openDemo(page: Page, address = 'try/ocr/'): Promise<void> {
@@ -11,12 +12,25 @@ export async function openDemo(page: Page, address = 'try/ocr/'): Promise<void> 
 /** The text of the page that is shown. */
 export const textOf = (page: Page) => page.getByRole('group', { name: 'Text of the page' });
 
-/** A small page of large print: quick to read, and every letter clear. */
-export async function smallPage(lines: readonly string[], name = 'note.png') {
-  const rows = lines.map((line, i) => `<text x="30" y="${60 + 60 * i}">${line}</text>`).join('');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="${40 + 60 * lines.length}" font-size="34" font-family="sans-serif">
-    <rect width="100%" height="100%" fill="white"/>${rows}</svg>`;
-  return { name, mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
+const font = readFileSync(
+  resolve(
+    import.meta.dirname,
+    '../../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2',
+  ),
+).toString('base64');
+
+/** A small page of large print, quick to read; in a font of our own, because a bare machine has none. */
+export async function smallPage(browser: Browser, lines: readonly string[], name = 'note.png') {
+  const page = await browser.newPage({ viewport: { width: 640, height: 40 + 60 * lines.length } });
+  await page.setContent(`<style>
+      @font-face { font-family: plex; src: url(data:font/woff2;base64,${font}) }
+      body { margin: 20px 30px; font: 34px/60px plex; background: white; color: black }
+      p { margin: 0 }
+    </style>${lines.map((line) => `<p>${line}</p>`).join('')}`);
+  await page.evaluate(() => document.fonts.ready);
+  const buffer = await page.screenshot();
+  await page.close();
+  return { name, mimeType: 'image/png', buffer };
 }
 
 /** Gives files as the file picker does. */

@@ -29,7 +29,10 @@ test('a deep link, a reload, and the way home', async ({ page }) => {
   expect(problems).toEqual([]);
 });
 
-test('the page is isolated by its own service worker, and workers get the policy', async ({ page }) => {
+test('the page is isolated by its own service worker, and workers get the policy', async ({
+  page,
+  browser,
+}) => {
   await page.goto(host.url);
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
   const script = await page.evaluate(async () => {
@@ -40,7 +43,7 @@ test('the page is isolated by its own service worker, and workers get the policy
   expect(script['cross-origin-embedder-policy']).toBe('require-corp');
 
   await openDemo(page, `${host.url}try/ocr/`);
-  await choose(page, await smallPage(['Gewone webruimte']));
+  await choose(page, await smallPage(browser, ['Gewone webruimte']));
   await expect(textOf(page)).toContainText('Gewone webruimte');
 });
 
