@@ -203,7 +203,7 @@ class Shell extends LitElement {
     return html`<button class="button primary skip visually-hidden" type="button" @click=${this.focusHeading}>
         ${msg('Skip to the content')}
       </button>
-      <pb-header .path=${this.path}></pb-header>
+      <pb-header role="banner" .path=${this.path}></pb-header>
       <pb-notices></pb-notices>
       <div class="loading" role="status">${this.loading ? msg('Loading the page …') : nothing}</div>
       <main tabindex="-1" aria-busy=${this.loading}>
