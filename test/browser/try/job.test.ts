@@ -200,6 +200,7 @@ test('one file can be cancelled while it waits or is worked on; the others are d
     },
   );
   expect(made.seen.files).toEqual([undefined, 'AbortError', 'AbortError', undefined]);
+  expect(started).toHaveLength(2); // a file that only waited costs no worker
   expect(made.cancelled).toBe(false);
 });
 
