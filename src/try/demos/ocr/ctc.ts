@@ -16,6 +16,8 @@ export interface Glyph {
   readonly to: number;
   /** Probability that a space stands before it: that not every step since the last glyph lacks one. */
   readonly space: number;
+  /** For a straight apostrophe: the probability of a curled one in its place. */
+  readonly curled?: number;
 }
 
 /**
@@ -47,7 +49,14 @@ export function decode(
       glyphs[glyphs.length - 1] = { ...last, to: step + 1, confidence: Math.max(last.confidence, top) };
     } else {
       const character = alphabet[best]!;
-      glyphs.push({ character, confidence: top, from: step, to: step + 1, space: 1 - spaceless });
+      glyphs.push({
+        character,
+        confidence: top,
+        from: step,
+        to: step + 1,
+        space: 1 - spaceless,
+        ...(character === "'" && { curled: data[base + alphabet.indexOf('’')] ?? 0 }),
+      });
       spaceless = 1;
     }
     previous = best;

@@ -214,7 +214,8 @@ function isTable(band: Band, columns: readonly (readonly Piece[])[]): boolean {
   const sparsest = columns.reduce((a, b) => (b.length < a.length ? b : a));
   const level = sparsest.filter((piece) => beside.has(piece)).length / sparsest.length;
   if (level < LEVEL) return false;
-  if (columns.length > 3) return true;
+  // A single neighbour makes a row, not a column of text.
+  if (columns.length > 3 || sparsest.length < 2) return true;
   if (median(band.gaps) > LOOSE * heightOf(band.rows) && columns.some(ragged)) return true;
   return columns.some((column) => mean(column.map((piece) => piece.line.text.length)) < CELL);
 }

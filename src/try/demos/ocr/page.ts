@@ -3,9 +3,10 @@ import type { Tensor } from '../../../runtime/session';
 import { findBoxes } from './boxes';
 import { searchInput, searchSize } from './detect';
 import type { Line, Page, Quad, Raster } from './document';
-import { corners, extent, turned } from './geometry';
+import { corners, extent, turned, type Rectangle } from './geometry';
 import { arrange } from './layout';
 import { confidenceOf, flipped, turnOf, upsideDown } from './orient';
+import { curled, hasCurledApostrophes } from './typography';
 import { readQuads, readStrips, type Outcome, type Reader } from './recognise';
 
 export { parseAlphabet } from './alphabet';
@@ -20,8 +21,13 @@ export interface Networks {
   readonly alphabet: readonly string[];
 }
 
-/** Pixels of the longer side in which a page is searched for lines. */
-const SEARCH = 1280;
+/**
+ * Pixels of the longer side in which a page is searched for lines, and in which it is searched once more
+ * when its lines turn out to be lower than `SMALL` pixels of the map: small print on a large page.
+ */
+const SEARCH = 960;
+const CLOSER = 1600;
+const SMALL = 9;
 /** Longest lines, of which the page's direction is judged, and the confidence that leaves no doubt of it. */
 const PROBES = 4;
 const SURE = 0.85;
@@ -40,16 +46,36 @@ export async function readPage(page: Raster, networks: Networks, context: Reader
   await secondThoughts(page, quads, outcomes, networks, context);
   return context.phase('post', () => {
     const lines = outcomes.flatMap(({ line }): Line[] => (line && line.confidence >= NOISE ? [line] : []));
-    return arrange(page, lines, turn);
+    const curl = hasCurledApostrophes(outcomes.flatMap(({ apostrophes }) => apostrophes ?? []));
+    return arrange(page, curl ? lines.map(curledLine) : lines, turn);
   });
 }
 
+const curledLine = (line: Line): Line => ({
+  ...line,
+  text: curled(line.text),
+  words: line.words.map((word) => ({ ...word, text: curled(word.text) })),
+});
+
 async function findQuads(page: Raster, networks: Networks, context: Reader): Promise<Quad[]> {
-  const size = searchSize(page, SEARCH);
+  const boxes = await search(page, SEARCH, networks, context);
+  const heights = boxes.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
+  const scale = Math.min(1, SEARCH / Math.max(page.width, page.height));
+  const small = scale < 1 && (heights[heights.length >> 1] ?? SMALL) * scale < SMALL;
+  return (small ? await search(page, CLOSER, networks, context) : boxes).map(corners);
+}
+
+async function search(
+  page: Raster,
+  longest: number,
+  networks: Networks,
+  context: Reader,
+): Promise<Rectangle[]> {
+  const size = searchSize(page, longest);
   const input = await context.phase('pre', () => searchInput(page, size));
   const { data } = await context.phase('infer', () => networks.detect(input));
   const [scaleX, scaleY] = [page.width / size.width, page.height / size.height];
-  return context.phase('post', () => findBoxes({ data, ...size, scaleX, scaleY }).map(corners));
+  return context.phase('post', () => findBoxes({ data, ...size, scaleX, scaleY }));
 }
 
 interface Turned {

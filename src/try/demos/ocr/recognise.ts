@@ -38,10 +38,12 @@ export interface Strip {
   readonly stretch: number;
 }
 
-/** One outcome per strip: its line and, for one read well enough to tell, time steps per character. */
+/** What came of a strip: its line and, for one long enough to tell, time steps per character. */
 export interface Outcome {
   readonly line?: Line;
   readonly pitch?: number;
+  /** Probabilities that its straight apostrophes are curled ones. */
+  readonly apostrophes?: readonly number[];
 }
 
 /**
@@ -150,7 +152,8 @@ async function readBatch(
       const reading: Reading = { glyphs, ink: inks[i]!, width, step: STEP };
       const pitch =
         glyphs.length >= 4 ? (glyphs.at(-1)!.from - glyphs[0]!.from) / (glyphs.length - 1) : undefined;
-      outcomes[index] = { line: toLine(reading, strip.quad), pitch };
+      const apostrophes = glyphs.flatMap(({ curled }) => curled ?? []);
+      outcomes[index] = { line: toLine(reading, strip.quad), pitch, apostrophes };
     });
   });
 }

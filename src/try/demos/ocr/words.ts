@@ -3,6 +3,7 @@ import type { Glyph } from './ctc';
 import type { Line, Quad, Word } from './document';
 import { slice } from './geometry';
 import { widestGap } from './ink';
+import { mended } from './typography';
 
 /** A line as it was read from a strip of which `width` pixels show it, `step` pixels a time step. */
 export interface Reading {
@@ -41,7 +42,7 @@ export function toLine(reading: Reading, box: Quad): Line | undefined {
     const from = first === 0 ? firstInk(ink) : gaps[first]!.at + gaps[first]!.width;
     const to = i === glyphs.length ? lastInk(ink) : gaps[i]!.at;
     words.push({
-      text: part.map((glyph) => glyph.character).join(''),
+      text: mended(part.map((glyph) => glyph.character).join('')),
       confidence: mean(part.map((glyph) => glyph.confidence)),
       box: slice(box, from / width, Math.max(from + 1, to) / width),
     });
