@@ -114,7 +114,9 @@ class RunsPage extends LitElement {
     try {
       while (this.stale) {
         this.stale = false;
+        const first = !this.runs;
         this.runs = await listRuns();
+        if (first) await this.takeFocus();
       }
     } catch (error) {
       this.failure = error as Error;
@@ -132,6 +134,13 @@ class RunsPage extends LitElement {
     await this.focusHeading();
     const kept: unknown = (history.state as { scroll?: unknown } | null)?.scroll;
     window.scrollTo(0, typeof kept === 'number' ? kept : 0);
+  }
+
+  /** The shell, finding no heading yet, has put the focus on the frame around us: on to the heading. */
+  private async takeFocus(): Promise<void> {
+    await this.updateComplete;
+    const { activeElement } = this.getRootNode() as Document | ShadowRoot;
+    if (activeElement !== document.body && activeElement?.contains(this)) await this.focusHeading();
   }
 
   private async focusHeading(): Promise<void> {

@@ -79,6 +79,9 @@ class Phases extends LitElement {
         font-size: var(--pb-text-s);
       }
       @media (forced-colors: active) {
+        .post {
+          --part: repeating-linear-gradient(45deg, CanvasText 0 2px, Canvas 2px 5px);
+        }
         .bar span,
         .swatch {
           forced-color-adjust: none;

@@ -200,6 +200,16 @@ test('one Run, whole, and an address that leads to none', async () => {
   await expect.element(page.getByRole('heading', { name: 'This run is not here' })).toBeVisible();
 });
 
+test('focus that waits on the frame around the page goes on to its heading', async () => {
+  await keep(ten);
+  const frame = document.createElement('main');
+  frame.tabIndex = -1;
+  document.body.replaceChildren(frame);
+  frame.focus();
+  frame.append(document.createElement('pb-runs-page'));
+  await expect.poll(focused).toBe('Runs');
+});
+
 test('two thousand Runs: one page of rows is drawn, and a filter answers at once', async () => {
   await keep(Array.from({ length: 2000 }, (_, i) => makeRun(i, makeSamples(20, 300 + (i % 500), i))));
   open();
