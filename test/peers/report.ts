@@ -56,7 +56,7 @@ export function table({ date, machine, rounds, warm, cer, start }: Report): stri
     percent(row.ours),
     percent(row.peers[TESSERACT]!),
     percent(row.peers[GUTENYE]!),
-    verdict(row.ours < row.best),
+    row.ours === 0 && row.best === 0 ? 'tied at 0' : verdict(row.ours < row.best),
   ]);
   const opening = start.map((row) => {
     const show = (value: number) =>
@@ -73,7 +73,7 @@ ${markdown([['page', 'proefbank', TESSERACT, GUTENYE, `${TESSERACT} / ours`, `${
 
 ### Character error rate
 
-Goal: lower than both on every page.
+Goal: lower than both on every page. Of tesseract.js the better of two readings counts, without and with its option rotateAuto; its times are those without.
 
 ${markdown([['page', 'proefbank', TESSERACT, GUTENYE, 'goal'], ...quality])}
 

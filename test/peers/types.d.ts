@@ -17,7 +17,7 @@ declare module 'peers:gutenye' {
 }
 declare module 'peers:tesseract' {
   export interface Worker {
-    recognize(image: Blob): Promise<{ data: { text: string } }>;
+    recognize(image: Blob, options?: { rotateAuto: boolean }): Promise<{ data: { text: string } }>;
   }
   const tesseract: {
     OEM: { LSTM_ONLY: 1 };

@@ -14,8 +14,10 @@ export interface Engine {
   open(): Promise<void>;
   /** Puts pixels into the form that `read` takes; not timed. */
   prepare(pixels: Pixels): Promise<unknown>;
-  /** From pixels to the whole text of a page. */
+  /** From pixels to the whole text of a page, with the quickest of the settings that are documented. */
   read(prepared: never): Promise<string>;
+  /** The same with settings that cost time and may read better, where there are such. Not timed. */
+  readCarefully?(prepared: never): Promise<string>;
 }
 
 export interface Bench {
@@ -23,6 +25,8 @@ export interface Bench {
   /** Fetches, decodes and keeps an image of the server. */
   take(url: string): Promise<void>;
   read(url: string): Promise<{ text: string; ms: number }>;
+  /** What `readCarefully` reads, where the engine has it. */
+  readCarefully(url: string): Promise<string | undefined>;
 }
 
 declare global {
@@ -54,6 +58,7 @@ export function offer(engine: Engine): void {
       const [text, ms] = await timed(() => engine.read(taken.get(url) as never));
       return { text, ms };
     },
+    readCarefully: async (url) => engine.readCarefully?.(taken.get(url) as never),
   };
 }
 
