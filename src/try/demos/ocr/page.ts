@@ -29,7 +29,7 @@ const SEARCH = 960;
 const CLOSER = 1600;
 const SMALL = 9;
 /** Longest lines, of which the page's direction is judged, and the confidence that leaves no doubt of it. */
-const PROBES = 4;
+const PROBES = 3;
 const SURE = 0.85;
 /** Below this confidence it is worth asking whether a single line is upside down. */
 const DOUBT = 0.75;

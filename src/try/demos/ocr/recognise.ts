@@ -25,11 +25,11 @@ const BATCH = 8;
 const BATCH_WIDTH = 2048;
 
 /** Time steps a character takes that read best, and below which a line is read again, wider. */
-const PITCH = 2.5;
-const CROWDED = 1.9;
-const STRETCH: readonly [number, number] = [0.85, 1.8];
+const PITCH = 2.3;
+const CROWDED = 1.8;
+const STRETCH: readonly [number, number] = [0.75, 1.8];
 /** From this stretch on, the first lines are read again as well. */
-const WIDER = 1.1;
+const WIDER = 1.2;
 
 /** A line of text and how it is to be read. */
 export interface Strip {
@@ -108,7 +108,7 @@ export async function readStrips(
 
 /** Widths of the network's input: steps of about an eighth, all multiples of 32. */
 function bucketOf(width: number): number {
-  const step = width <= 320 ? 32 : width <= 768 ? 64 : width <= 1536 ? 128 : 256;
+  const step = width <= 320 ? 32 : width <= 1024 ? 64 : width <= 2048 ? 128 : 256;
   return Math.ceil(width / step) * step;
 }
 
