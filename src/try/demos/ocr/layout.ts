@@ -88,7 +88,7 @@ function blocks(pieces: readonly Piece[]): Block[] {
     const gutters = guttersOf(band.covered, heightOf(band.rows));
     if (gutters.length === 0) return [{ rows: band.rows, gutters }];
     const columns = columnsOf(band, gutters);
-    if (isTable(band, columns)) return [{ rows: band.rows, gutters }];
+    if (isTable(band, columns)) return [{ rows: band.rows, gutters: cellGutters(band.rows) }];
     return columns.flatMap((column) => blocks(column));
   });
 }
@@ -198,6 +198,13 @@ function guttersOf(covered: readonly Interval[], height: number): Interval[] {
     .slice(1)
     .map(([from], i): Interval => [covered[i]![1], from])
     .filter(([from, to]) => to - from > GUTTER * height);
+}
+
+/** Gutters of a table's fuller rows: a total below it may span columns that they keep apart. */
+function cellGutters(rows: readonly Row[]): Interval[] {
+  const most = Math.max(...rows.map(({ pieces }) => pieces.length));
+  const fuller = rows.filter(({ pieces }) => pieces.length > most / 2);
+  return guttersOf(union(fuller.flatMap(spans)), heightOf(rows));
 }
 
 function columnsOf({ rows }: Band, gutters: readonly Interval[]): Piece[][] {

@@ -57,6 +57,24 @@ describe('reading order', () => {
     );
   });
 
+  it('keeps columns apart over which a total below the table stretches', () => {
+    const lines = [
+      ['Artikel', 'Aantal', 'Eenheid', 'Prijs'],
+      ['Werkbank', '2', 'stuks', '€ 685'],
+      ['Plank', '12', 'stuks', '€ 24'],
+    ].flatMap((row, y) => row.map((text, x) => line(text, 100 + 150 * x, 100 + 40 * y)));
+    const total = line('Totaal exclusief btw', 280, 220);
+    const page = arrange(size, [...lines, total, line('€ 709', 550, 220)]);
+    expect(page.tables[0]!.rows.map((row) => row.length)).toEqual([4, 4, 4, 4]);
+    expect(page.tables[0]!.rows[1]!.map((cell) => cell.map((i) => page.lines[i]!.text))).toEqual([
+      ['Werkbank'],
+      ['2'],
+      ['stuks'],
+      ['€ 685'],
+    ]);
+    expect(page.tables[0]!.rows[3]!.flat()).toHaveLength(2);
+  });
+
   it('keeps them on a photograph: turned a few degrees and in perspective', () => {
     const photographed = ([x, y]: Point): Point => {
       const turn = 0.07;
