@@ -10,6 +10,8 @@ test('navigation moves focus to the new heading, keeps the scroll on the way bac
 }) => {
   await page.goto('./');
   await expect(page).toHaveTitle(/Try AI on your own machine · Proefbank/);
+  // The frame comes before its page: only below a whole page is the footer out of sight.
+  await expect.poll(() => page.evaluate(() => document.body.scrollHeight - innerHeight)).toBeGreaterThan(100);
   await page.getByRole('contentinfo').getByRole('link', { name: 'About Proefbank' }).click();
   await expect(heading(page)).toHaveText('About Proefbank');
   await expect(heading(page)).toBeFocused();
