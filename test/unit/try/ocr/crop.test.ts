@@ -69,6 +69,19 @@ describe('perspective crop', () => {
       }
   });
 
+  it('weighs the four pixels round a point', () => {
+    const quad: Quad = [
+      [4.25, 3.5],
+      [12.25, 3.5],
+      [12.25, 8.5],
+      [4.25, 8.5],
+    ];
+    const data = strip(sloped(20, 12), quad, 8, 5);
+    for (let y = 0; y < 5; y++)
+      for (let x = 0; x < 8; x++)
+        expect((data[80 + y * 8 + x]! + 1) * 127.5).toBeCloseTo(2 * (x + 4.25) + y + 3.5, 3);
+  });
+
   it('reads text that stands on its side from its own top left', () => {
     const page = sloped(30, 40);
     // Turned a quarter clockwise: starts at the top right, runs down.
