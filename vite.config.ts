@@ -49,7 +49,7 @@ export default defineConfig({
     // The first browsers with `light-dark()`, so that the theme is not rewritten into twice its size.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     manifest: true,
-    rollupOptions: { input: ['index.html', 'bridge.html'], output },
+    rollupOptions: { input: ['index.html', 'src/cli/bridge.html'], output },
   },
   server: { host: '127.0.0.1', headers: devHeaders() },
   preview: { host: '127.0.0.1', headers },

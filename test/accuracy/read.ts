@@ -1,6 +1,7 @@
 // Files through the product's own path: the built app's page for the command line, one job, warm sessions.
 import type { Page } from 'playwright-core';
 import type { Run } from '../../src/bench/run';
+import { bridgePage } from '../../src/cli/node/app-page';
 import { launchBrowser } from '../../src/cli/node/browser';
 import { serveApp } from '../../src/cli/node/serve';
 import { errorFromData } from '../../src/terms/errors';
@@ -13,7 +14,7 @@ export interface Reading {
   readonly browser: string;
 }
 
-/** Reads one-page files on a page that stands at `bridge.html`. @throws UserError that the job ended with. */
+/** Reads one-page files on a page that stands at `bridgePage`. @throws UserError that the job ended with. */
 export async function readFiles(
   page: Page,
   paths: readonly string[],
@@ -47,7 +48,7 @@ export async function readThroughApp(
     await page.exposeFunction('proefbankProgress', ({ label }: { label?: unknown }) =>
       onProgress(typeof label === 'string' ? label : JSON.stringify(label ?? '')),
     );
-    await page.goto(`${app.url}bridge.html`);
+    await page.goto(`${app.url}${bridgePage}`);
     return { ...(await readFiles(page, paths, options, backend)), browser: browser.version() };
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-/** The import rules of `.dependency-cruiser.mjs`, on every import of `src/`. */
+/** The rules of `import-rules.mjs`, on every import of `src/`. */
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,7 @@ export function boundaryViolations(root = project): string[] {
     [
       join(project, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
       '--config',
-      join(project, '.dependency-cruiser.mjs'),
+      join(import.meta.dirname, 'import-rules.mjs'),
       '--output-type',
       'json',
       'src',

@@ -1,6 +1,7 @@
 // The goals of reading, held on pages that nothing was tuned on: one of every layout, half of them photographs.
 // All pages: `npm run accuracy -- ocr --set held-out`.
 import { expect, test } from '@playwright/test';
+import { bridgePage } from '../../src/cli/node/app-page';
 import { goals } from '../accuracy/goals';
 import { readFiles } from '../accuracy/read';
 import { makePages, type FixturePage } from '../fixtures/ocr/bank';
@@ -26,7 +27,7 @@ test.beforeAll('pages are made and read', async ({ browser, baseURL }) => {
   pages = await makePages(pagesOf('held-out').filter(({ id }) => chosen.includes(id)));
   expect(pages).toHaveLength(chosen.length);
   const page = await browser.newPage();
-  await page.goto(new URL('bridge.html', baseURL).href);
+  await page.goto(new URL(bridgePage, baseURL).href);
   ({ texts } = await readFiles(
     page,
     pages.map(({ path }) => path),

@@ -17,7 +17,7 @@ interface Outcome {
 
 function proefbank(args: readonly string[], options: { env?: NodeJS.ProcessEnv; interruptAt?: RegExp } = {}) {
   return new Promise<Outcome>((done) => {
-    const child = spawn(process.execPath, [join(project, 'bin/proefbank.js'), ...args], {
+    const child = spawn(process.execPath, [join(project, 'src/cli/node/proefbank.js'), ...args], {
       cwd: data,
       env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', PROEFBANK_DATA: data, ...options.env },
     });

@@ -5,6 +5,7 @@
 import { expect, test } from '@playwright/test';
 import type { OcrResult } from '../../src/try/demos/ocr/document';
 import type {} from '../../src/cli/bridge';
+import { bridgePage } from '../../src/cli/node/app-page';
 import { documents } from '../fixtures/ocr/inputs/documents';
 
 for (const [name, source, text] of [
@@ -18,7 +19,7 @@ for (const [name, source, text] of [
     const complaints: string[] = [];
     page.context().on('request', (request) => asked.push(request.url()));
     page.on('console', (message) => complaints.push(message.text()));
-    await page.goto('bridge.html');
+    await page.goto(bridgePage);
     await page
       .locator('#files')
       .setInputFiles({ name, mimeType: 'application/pdf', buffer: await documents[name]!() });

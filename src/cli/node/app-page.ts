@@ -10,6 +10,9 @@ import { browserFlags, requireBrowser } from './browser';
 import { serveApp } from './serve';
 import type { Call } from './usage';
 
+/** The page below the root of the served app. */
+export const bridgePage = 'src/cli/bridge.html';
+
 export type Answer<T> = { value: T } | { error: ErrorData };
 
 /**
@@ -37,7 +40,7 @@ export async function withApp<T>(
     const page = context.pages()[0] ?? (await context.newPage());
     if (process.env.PROEFBANK_DEBUG) page.on('console', (message) => terminal.tell(message.text()));
     await page.exposeFunction('proefbankProgress', (progress: Progress) => terminal.progress(progress));
-    await page.goto(`${app.url}bridge.html`);
+    await page.goto(`${app.url}${bridgePage}`);
     await page.waitForFunction(() => 'proefbank' in window);
     const answer = await Promise.race([work(page), ended(page, signal)]);
     if ('error' in answer) throw errorFromData(answer.error);

@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin, Rolldown } from 'vite';
 import { projectRoot } from './folders';
 import { readCards } from './models';
@@ -17,7 +18,8 @@ interface Package {
   readonly folders: Set<string>;
 }
 
-const ownTexts = join(projectRoot, 'third-party');
+/** Texts of packages that came without one. */
+const ownTexts = fileURLToPath(new URL('licences/', import.meta.url));
 
 export function notices(): { page: Plugin; worker: Plugin } {
   const taken = new Set<string>();
@@ -68,7 +70,7 @@ function packageRoot(folder: string): string | undefined {
   return undefined;
 }
 
-/** @throws Error for a package that came without a licence text and has none in `third-party/`. */
+/** @throws Error for a package that came without a licence text and has none in `licences/`. */
 function textsOf({ name, version, folders }: Package): string[] {
   const texts = new Set<string>();
   for (const folder of folders)

@@ -6,16 +6,7 @@ import { told, UserError } from '../../terms/errors';
 import { projectRoot } from './folders';
 import { oneOf } from './usage';
 
-const sources = [
-  'src',
-  'models',
-  'public',
-  'third-party',
-  'index.html',
-  'bridge.html',
-  'vite.config.ts',
-  'package.json',
-];
+const sources = ['src', 'models', 'public', 'index.html', 'vite.config.ts', 'package.json'];
 
 /** The newest change below a path; a folder's own time tells of files that were taken away. */
 function newest(path: string): number {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { headers } from '../../../src/cli/node/headers';
 
-const text = readFileSync(resolve(import.meta.dirname, '../../../docs/hosting.md'), 'utf8');
+const text = readFileSync(resolve(import.meta.dirname, '../../../src/cli/node/hosting.md'), 'utf8');
 
 it.each(Object.entries(headers))('%s, for nginx and for Caddy', (name, value) => {
   const quoted = value.includes(' ') ? `"${value}"` : value;

@@ -64,6 +64,6 @@ const building: Text = {
 };
 const howToStop: Text = { en: 'Stop with Ctrl-C.', nl: 'Stoppen met Ctrl-C.' };
 const exposed: Text = {
-  en: 'Everybody on your network can now open the app and its models; what visitors open stays in their own browser. Without HTTPS their browsers switch off WebGPU, threads and storage: see docs/hosting.md.',
-  nl: 'Iedereen op je netwerk kan nu de app en de modellen openen; wat bezoekers openen, blijft in hun eigen browser. Zonder HTTPS zetten hun browsers WebGPU, threads en opslag uit: zie docs/hosting.md.',
+  en: 'Everybody on your network can now open the app and its models; what visitors open stays in their own browser. Without HTTPS their browsers switch off WebGPU, threads and storage: see “Hosting” in the README.',
+  nl: 'Iedereen op je netwerk kan nu de app en de modellen openen; wat bezoekers openen, blijft in hun eigen browser. Zonder HTTPS zetten hun browsers WebGPU, threads en opslag uit: zie “Hosting” in de README.',
 };

@@ -22,7 +22,7 @@ try {
     .getByRole('heading', { level: 2, name: 'factuur.png' })
     .evaluate((heading) => heading.scrollIntoView());
   const picture = await page.screenshot();
-  await sharp(picture).webp({ quality: 82 }).toFile('docs/screenshot.webp');
+  await sharp(picture).webp({ quality: 82 }).toFile('public/screenshot.webp');
 } finally {
   await browser.close();
   await app.close();
