@@ -11,10 +11,10 @@ import { inLocale } from '../../../ui/locale';
 import { base, buttons, forms } from '../../../ui/styles';
 import type { ReadPage } from './document';
 import { doubtBelow, doubtfulLines } from './view/doubt';
+import type { LineEvent } from './view/line-pane';
 import './view/picture';
-import { viewStyles } from './view/styles';
+import { doubtStyles, viewStyles } from './view/styles';
 import { percent } from './view/text';
-import type { LineEvent } from './view/walk';
 
 const zoomStep = 1.25;
 
@@ -36,7 +36,7 @@ class OcrView extends LitElement {
   declare private pointed: number | undefined;
   declare private told: string;
 
-  static override styles = [base, buttons, forms, viewStyles];
+  static override styles = [base, buttons, forms, doubtStyles, viewStyles];
 
   constructor() {
     super();

@@ -2,32 +2,25 @@
  * `<pb-ocr-picture>`: the page as it was seen, with a box for every line, in the coordinates of the input.
  * Where there is no picture the text itself is set on blank paper. Emits `pb-line`.
  */
-import { css, html, LitElement, nothing, svg, type PropertyValues } from 'lit';
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { css, html, nothing, svg, type PropertyValues } from 'lit';
+import { msg } from '@lit/localize';
 import { base } from '../../../../ui/styles';
-import type { Line, Point, Quad, ReadPage } from '../document';
+import type { Line, Point, Quad } from '../document';
 import { spanOf } from './blocks';
 import { doubtBelow } from './doubt';
-import { bringIntoSight, lineEvent, walk } from './walk';
+import { LinePane } from './line-pane';
 
 const pointsOf = (box: Quad): string => box.map(([x, y]) => `${x},${y}`).join(' ');
 
-class OcrPicture extends LitElement {
+class OcrPicture extends LinePane {
   static override properties = {
-    page: { attribute: false },
+    ...LinePane.properties,
     zoom: { attribute: false },
-    chosen: { attribute: false },
-    pointed: { attribute: false },
     url: { state: true },
   };
-  declare page: ReadPage;
   /** `fit`: as wide as the pane; a number: CSS pixels per pixel of the page. */
   declare zoom: 'fit' | number;
-  /** The line that is chosen, and the one that is pointed at, here or in the text. */
-  declare chosen: number | undefined;
-  declare pointed: number | undefined;
   declare private url: string | undefined;
-  private pointedHere = false;
 
   static override styles = [
     base,
@@ -111,7 +104,6 @@ class OcrPicture extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.zoom = 'fit';
   }
 
@@ -139,61 +131,9 @@ class OcrPicture extends LitElement {
     if (changed.has('page')) this.openPicture();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('page')) this.pane.scrollTo(0, 0);
-    if (!changed.has('chosen') && !changed.has('pointed')) return;
-    const line = changed.has('pointed') ? this.pointed : this.chosen;
-    // What is under the pointer must not be moved from under it.
-    if (line !== undefined && !this.pointedHere) bringIntoSight(this.pane, this.box(line)!);
-  }
-
-  private get pane(): HTMLElement {
-    return this.renderRoot.querySelector('.pane')!;
-  }
-
-  private box(line: number): SVGElement | null {
-    return this.renderRoot.querySelector(`[data-line="${line}"]`);
-  }
-
   /** CSS pixels per pixel of the page as it is shown now. */
   get scale(): number {
     return this.renderRoot.querySelector('.sheet')!.clientWidth / this.page.width;
-  }
-
-  /** Puts the focus on a line. */
-  focusLine(line: number): void {
-    this.box(line)?.focus();
-  }
-
-  private lineOf(event: Event): number | undefined {
-    const line = (event.target as SVGElement).dataset.line;
-    return line === undefined ? undefined : Number(line);
-  }
-
-  private point(event: PointerEvent): void {
-    if (event.pointerType === 'touch') return;
-    const line = this.lineOf(event);
-    this.pointedHere = line !== undefined;
-    if (line !== this.pointed) this.dispatchEvent(lineEvent(line, 'point'));
-  }
-
-  private leave(): void {
-    this.pointedHere = false;
-    if (this.pointed !== undefined) this.dispatchEvent(lineEvent(undefined, 'point'));
-  }
-
-  private choose(event: Event): void {
-    const line = this.lineOf(event);
-    if (line !== undefined && line !== this.chosen) this.dispatchEvent(lineEvent(line, 'choose'));
-  }
-
-  private press(event: KeyboardEvent): void {
-    const from = this.lineOf(event);
-    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = walk(event.key, from, this.page.lines.length);
-    if (to === undefined) return;
-    event.preventDefault();
-    this.focusLine(to);
   }
 
   override render() {

@@ -116,6 +116,10 @@ export const viewStyles = css`
   .legend > svg {
     color: var(--pb-accent);
   }
+`;
+
+/** A word that a reader should look at twice; in the text, and in the legend below it. */
+export const doubtStyles = css`
   mark {
     padding: 0 2px;
     border-radius: 2px;

@@ -2,30 +2,21 @@
  * `<pb-ocr-text>`: the text of a page, set out as it was on the page, tables as tables. Doubtful words are
  * underlined and carry how sure the model is. Emits `pb-line`.
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
 import { formatNumber } from '../../../../ui/format';
 import { base } from '../../../../ui/styles';
-import type { ReadPage } from '../document';
 import { blocksOf, type Block } from './blocks';
 import { piecesOf } from './doubt';
-import { bringIntoSight, lineEvent, walk } from './walk';
+import { LinePane } from './line-pane';
+import { doubtStyles } from './styles';
 
-class OcrText extends LitElement {
-  static override properties = {
-    page: { attribute: false },
-    chosen: { attribute: false },
-    pointed: { attribute: false },
-  };
-  declare page: ReadPage;
-  /** The line that is chosen, and the one that is pointed at, here or on the picture. */
-  declare chosen: number | undefined;
-  declare pointed: number | undefined;
+class OcrText extends LinePane {
   private blocks: readonly Block[] = [];
-  private pointedHere = false;
 
   static override styles = [
     base,
+    doubtStyles,
     css`
       :host {
         min-height: 0;
@@ -74,15 +65,6 @@ class OcrText extends LitElement {
         background: var(--pb-accent-soft);
         box-shadow: 0 0 0 2px var(--pb-accent);
       }
-      mark {
-        padding: 0 2px;
-        border-radius: 2px;
-        background: var(--pb-signal-soft);
-        color: inherit;
-        text-decoration: underline wavy var(--pb-signal);
-        text-underline-offset: 0.25em;
-        text-decoration-skip-ink: none;
-      }
       mark small {
         display: inline-block;
         margin-inline-start: 0.25em;
@@ -121,57 +103,8 @@ class OcrText extends LitElement {
     `,
   ];
 
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('page')) this.blocks = blocksOf(this.page);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const pane = this.renderRoot.querySelector<HTMLElement>('.pane')!;
-    if (changed.has('page')) pane.scrollTo(0, 0);
-    if (!changed.has('chosen') && !changed.has('pointed')) return;
-    const line = changed.has('pointed') ? this.pointed : this.chosen;
-    // What is under the pointer must not be moved from under it.
-    if (line !== undefined && !this.pointedHere) bringIntoSight(pane, this.element(line)!);
-  }
-
-  private element(line: number): HTMLElement | null {
-    return this.renderRoot.querySelector(`[data-line="${line}"]`);
-  }
-
-  private lineOf(event: Event): number | undefined {
-    const found = (event.target as Element).closest<HTMLElement>('[data-line]');
-    return found ? Number(found.dataset.line) : undefined;
-  }
-
-  private point(event: PointerEvent): void {
-    if (event.pointerType === 'touch') return;
-    const line = this.lineOf(event);
-    this.pointedHere = line !== undefined;
-    if (line !== this.pointed) this.dispatchEvent(lineEvent(line, 'point'));
-  }
-
-  private leave(): void {
-    this.pointedHere = false;
-    if (this.pointed !== undefined) this.dispatchEvent(lineEvent(undefined, 'point'));
-  }
-
-  private choose(event: Event): void {
-    const line = this.lineOf(event);
-    if (line !== undefined && line !== this.chosen) this.dispatchEvent(lineEvent(line, 'choose'));
-  }
-
-  private press(event: KeyboardEvent): void {
-    const from = this.lineOf(event);
-    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = walk(event.key, from, this.page.lines.length);
-    if (to === undefined) return;
-    event.preventDefault();
-    this.element(to)?.focus();
   }
 
   override render() {
