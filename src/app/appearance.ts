@@ -12,6 +12,7 @@ const defaults: Settings = { theme: 'system', contrast: 'system' };
 const patienceMs = 200;
 
 let current: Settings = defaults;
+const systemContrast = matchMedia('(prefers-contrast: more)');
 
 /** What is in force now. */
 export const settings = (): Settings => current;
@@ -21,7 +22,7 @@ function show(next: Settings): void {
   const { dataset } = document.documentElement;
   if (next.theme === 'system') delete dataset.theme;
   else dataset.theme = next.theme;
-  if (next.contrast === 'more') dataset.contrast = 'more';
+  if (next.contrast === 'more' || systemContrast.matches) dataset.contrast = 'more';
   else delete dataset.contrast;
   try {
     localStorage.setItem(copyKey, JSON.stringify({ theme: next.theme, contrast: next.contrast }));
@@ -65,5 +66,6 @@ export async function prepareAppearance(): Promise<void> {
   await setLocale((first ?? current).locale ?? preferredLocale()).catch(() => {});
   if (first) show(first);
   else void stored.then(apply);
+  systemContrast.addEventListener('change', () => show(current));
   onSettingsChanged(() => void loadSettings().then(apply));
 }

@@ -32,13 +32,9 @@ class Header extends LitElement {
         border-bottom: 1px solid var(--pb-line);
       }
       .ruler {
-        height: 11px;
+        height: 9px;
         color: color-mix(in srgb, var(--pb-accent) 55%, transparent);
         background: var(--pb-ticks);
-        background-size:
-          100% 9px,
-          100% 5px;
-        background-repeat: no-repeat;
       }
       .bar {
         display: flex;

@@ -82,10 +82,6 @@ class Shell extends LitElement {
         height: 6px;
         color: color-mix(in srgb, var(--pb-muted) 45%, transparent);
         background: var(--pb-ticks);
-        background-size:
-          100% 6px,
-          100% 3px;
-        background-repeat: no-repeat;
       }
       .foot {
         display: flex;

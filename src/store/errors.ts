@@ -43,21 +43,19 @@ export function quotaTold({ usage, needed, largest = [] }: QuotaFacts): Record<L
 export const quotaExceeded = (facts: QuotaFacts): UserError =>
   new UserError('store/quota-exceeded', quotaTold(facts), 'machine');
 
-export const outdatedTab = (): UserError =>
-  new UserError(
-    'store/outdated-tab',
-    {
-      en: {
-        what: 'A newer version of Proefbank was opened in another tab, so this tab can keep nothing more',
-        next: 'Save what you have open here, then reload this tab.',
-      },
-      nl: {
-        what: 'In een ander tabblad is een nieuwere versie van Proefbank geopend; dit tabblad kan niets meer bewaren',
-        next: 'Sla op wat je hier open hebt staan en herlaad dit tabblad.',
-      },
-    },
-    'machine',
-  );
+/** As an error when something was to be kept, and as a notice before that. */
+export const outdatedTabTold: Record<Locale, Told> = {
+  en: {
+    what: 'A newer version of Proefbank was opened in another tab, so this tab can keep nothing more',
+    next: 'Save what you have open here, then reload this tab.',
+  },
+  nl: {
+    what: 'In een ander tabblad is een nieuwere versie van Proefbank geopend; dit tabblad kan niets meer bewaren',
+    next: 'Sla op wat je hier open hebt staan en herlaad dit tabblad.',
+  },
+};
+
+export const outdatedTab = (): UserError => new UserError('store/outdated-tab', outdatedTabTold, 'machine');
 
 export const modelInUse = (cardId: string): UserError =>
   new UserError(

@@ -5,6 +5,7 @@
 import type { Told } from '../terms/errors';
 import type { Locale } from '../terms/text';
 import { announce, listen } from './channel';
+import { outdatedTabTold } from './errors';
 
 /** `upgrade-done` takes back an earlier `upgrade-blocked`. */
 export type NoticeKind =
@@ -43,16 +44,7 @@ const texts: Record<Exclude<NoticeKind, 'quota-exceeded'>, StoreNotice['told']> 
     en: { what: 'The other tab has made way', next: 'You can go on.' },
     nl: { what: 'Het andere tabblad heeft plaatsgemaakt', next: 'Je kunt verder.' },
   },
-  'outdated-tab': {
-    en: {
-      what: 'A newer version of Proefbank was opened in another tab, so this tab can keep nothing more',
-      next: 'Save what you have open here, then reload this tab.',
-    },
-    nl: {
-      what: 'In een ander tabblad is een nieuwere versie van Proefbank geopend; dit tabblad kan niets meer bewaren',
-      next: 'Sla op wat je hier open hebt staan en herlaad dit tabblad.',
-    },
-  },
+  'outdated-tab': outdatedTabTold,
 };
 
 /** Kinds that hold until the tab is closed, or until they are taken back. */

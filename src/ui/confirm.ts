@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { base, buttons } from './styles';
+import { base, buttons, dialogs } from './styles';
 
 export interface Question {
   /** As a question: "Delete all runs?" */
@@ -22,20 +22,8 @@ export class ConfirmElement extends LitElement {
   static override styles = [
     base,
     buttons,
+    dialogs,
     css`
-      dialog {
-        width: min(32rem, calc(100vw - 2rem));
-        max-height: calc(100dvh - 2rem);
-        padding: var(--pb-5);
-        border: 1px solid var(--pb-line);
-        border-radius: var(--pb-radius);
-        background: var(--pb-surface);
-        color: var(--pb-ink);
-        box-shadow: var(--pb-shadow);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.5);
-      }
       h2 {
         margin-bottom: var(--pb-3);
       }

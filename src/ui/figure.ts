@@ -51,7 +51,7 @@ class FigureElement extends LitElement {
         height: 4px;
         max-width: 10rem;
         color: color-mix(in srgb, currentColor 60%, transparent);
-        background: var(--pb-ticks) 0 0 / 100% 4px;
+        background: var(--pb-ticks);
       }
       summary {
         cursor: pointer;

@@ -77,6 +77,14 @@ export const base = css`
   .small {
     font-size: var(--pb-text-s);
   }
+  /* The way back, above a heading. */
+  .back {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--pb-1);
+    min-height: 2rem;
+    margin-bottom: var(--pb-3);
+  }
   .card {
     background: var(--pb-surface);
     border: 1px solid var(--pb-line);
@@ -198,6 +206,23 @@ export const buttons = css`
       color: GrayText;
       opacity: 1;
     }
+  }
+`;
+
+/** A dialog over the page; `--width` is how wide it may be. */
+export const dialogs = css`
+  dialog {
+    width: min(var(--width, 32rem), calc(100vw - 2rem));
+    max-height: calc(100dvh - 2rem);
+    padding: var(--pb-5);
+    border: 1px solid var(--pb-line);
+    border-radius: var(--pb-radius);
+    background: var(--pb-surface);
+    color: var(--pb-ink);
+    box-shadow: var(--pb-shadow);
+  }
+  dialog::backdrop {
+    background: #0008;
   }
 `;
 

@@ -16,9 +16,11 @@ for (const locale of ['en-GB', 'nl-NL'])
     test(`axe on every page, ${locale}, ${colorScheme}`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ baseURL, locale, colorScheme, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      for (const path of ['', ...routePaths()]) {
+      for (const path of ['', ...routePaths(), 'no-such-page/']) {
         await page.goto(path || './');
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.locator('pb-app').getByRole('heading', { level: 1 })).toBeVisible();
+        if (path === 'device/') await expect(page.getByRole('tab')).toHaveCount(3);
+        if (path === 'about/') await expect(page.locator('.policy')).toBeVisible();
         await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
         expect(await problems(page), `/${path}`).toEqual([]);
       }

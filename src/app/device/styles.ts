@@ -23,10 +23,6 @@ export const deviceStyles = css`
     height: 12px;
     color: color-mix(in srgb, var(--pb-accent) 55%, transparent);
     background: var(--pb-ticks);
-    background-size:
-      100% 12px,
-      100% 6px;
-    background-repeat: no-repeat;
   }
   .name {
     max-width: none;

@@ -56,14 +56,10 @@ export const homeStyles = css`
     content: '';
     position: absolute;
     inset: 0 0 auto;
-    height: 14px;
+    height: 11px;
     border-top: 1px solid var(--pb-muted);
     color: color-mix(in srgb, var(--pb-muted) 60%, transparent);
     background: var(--pb-ticks);
-    background-size:
-      100% 10px,
-      100% 6px;
-    background-repeat: no-repeat;
   }
   .path li {
     position: relative;

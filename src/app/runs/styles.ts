@@ -8,13 +8,6 @@ export const facts = css`
   section > h2 {
     margin-bottom: var(--pb-3);
   }
-  .back {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--pb-1);
-    min-height: 2rem;
-    margin-bottom: var(--pb-3);
-  }
   .facts {
     display: grid;
     grid-template-columns: minmax(9rem, 16rem) minmax(0, 1fr);

@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { told, UserError } from '../../terms/errors';
 import { icon } from '../../ui/icons';
-import { base, buttons, forms } from '../../ui/styles';
+import { base, buttons, dialogs, forms } from '../../ui/styles';
 import '../../ui/error';
 
 /** As large as the camera gives: small print needs every pixel. */
@@ -33,19 +33,10 @@ class Camera extends LitElement {
     base,
     buttons,
     forms,
+    dialogs,
     css`
       dialog {
-        width: min(56rem, calc(100vw - 2rem));
-        max-height: calc(100dvh - 2rem);
-        padding: var(--pb-5);
-        border: 1px solid var(--pb-line);
-        border-radius: var(--pb-radius);
-        background: var(--pb-surface);
-        color: var(--pb-ink);
-        box-shadow: var(--pb-shadow);
-      }
-      dialog::backdrop {
-        background: #0009;
+        --width: 56rem;
       }
       video {
         display: block;

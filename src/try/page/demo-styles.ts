@@ -2,13 +2,6 @@
 import { css } from 'lit';
 
 export const demoStyles = css`
-  .back {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--pb-1);
-    min-height: 2rem;
-    margin-bottom: var(--pb-3);
-  }
   .lead {
     max-width: 56ch;
     margin: var(--pb-3) 0 var(--pb-6);

@@ -92,10 +92,6 @@ class GalleryPage extends LitElement {
         height: 6px;
         color: color-mix(in srgb, var(--pb-muted) 55%, transparent);
         background: var(--pb-ticks);
-        background-size:
-          100% 6px,
-          100% 3px;
-        background-repeat: no-repeat;
         rotate: 180deg;
       }
       pb-sample-picture {

@@ -27,7 +27,7 @@ function open(query = ''): void {
 }
 
 /** As the file picker does it: the files on the hidden input, then `change`. */
-function choose(...files: File[]): void {
+function chooseFiles(...files: File[]): void {
   const browse = document.querySelector('pb-runs-page')!.shadowRoot!.querySelector('pb-runs-browse')!;
   const input = browse.shadowRoot!.querySelector<HTMLInputElement>('input[type=file]')!;
   const transfer = new DataTransfer();
@@ -37,6 +37,10 @@ function choose(...files: File[]): void {
 }
 
 const rows = () => page.getByRole('row');
+async function chooseTwo(): Promise<void> {
+  const boxes = page.getByRole('checkbox', { name: /Choose Read a document/ });
+  for (const i of [0, 1]) await boxes.nth(i).click();
+}
 const jsonFile = (content: unknown, name = 'runs.json'): File => new File([JSON.stringify(content)], name);
 
 /** The label of what has the focus, however deep. */
@@ -92,14 +96,7 @@ test('a note is given, kept and shown', async () => {
 test('what is deleted can be brought back, the same', async () => {
   await keep(ten);
   open();
-  await page
-    .getByRole('checkbox', { name: /Choose Read a document/ })
-    .nth(0)
-    .click();
-  await page
-    .getByRole('checkbox', { name: /Choose Read a document/ })
-    .nth(1)
-    .click();
+  await chooseTwo();
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect.element(page.getByText('Deleted: 2 runs.')).toBeVisible();
   await expect.poll(focused).toBe('Undo');
@@ -119,11 +116,11 @@ test('a bad file gets one message and changes nothing', async () => {
   open();
   await expect.element(page.getByText('2 runs')).toBeVisible();
   const { stats: _, ...broken } = ten[5]!;
-  choose(jsonFile({ schema: 'proefbank.runs/1', runs: [ten[4], broken] }, 'from-anna.json'));
+  chooseFiles(jsonFile({ schema: 'proefbank.runs/1', runs: [ten[4], broken] }, 'from-anna.json'));
   await expect.element(page.getByRole('alert')).toHaveTextContent('from-anna.json');
   await expect.element(page.getByRole('alert')).toHaveTextContent('runs[1].stats');
   expect(await listRuns()).toEqual([ten[1], ten[0]]);
-  choose(new File(['%PDF-1.7'], 'factuur.pdf'));
+  chooseFiles(new File(['%PDF-1.7'], 'factuur.pdf'));
   await expect.element(page.getByRole('alert')).toHaveTextContent('factuur.pdf');
   expect(page.getByRole('alert').all()).toHaveLength(1);
   expect(await listRuns()).toHaveLength(2);
@@ -136,7 +133,7 @@ test('what is exported is what is imported, and what was known is counted', asyn
   await page.getByRole('button', { name: 'Export all' }).click();
   const blob = saved.mock.calls[0]![0] as Blob;
   await deleteRuns(ten.slice(0, 7).map(({ id }) => id));
-  choose(new File([blob], 'proefbank-runs.json'));
+  chooseFiles(new File([blob], 'proefbank-runs.json'));
   await expect
     .element(page.getByText('Added: 7 runs. Already here and left as they were: 3 runs.'))
     .toBeVisible();
@@ -159,14 +156,7 @@ test('two are compared: verdict, samples, and the fields that differ', async () 
   open();
   const compare = page.getByRole('button', { name: 'Compare' });
   await expect.element(compare).toHaveAttribute('aria-disabled', 'true');
-  await page
-    .getByRole('checkbox', { name: /Choose Read a document/ })
-    .nth(0)
-    .click();
-  await page
-    .getByRole('checkbox', { name: /Choose Read a document/ })
-    .nth(1)
-    .click();
+  await chooseTwo();
   await compare.click();
   // Number 8 (A, older) has samples around 400 ms, number 9 around 800 ms, each within 15 %.
   await expect
