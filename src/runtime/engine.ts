@@ -1,7 +1,8 @@
 /**
  * Everything that runs models in one worker: the runtime, a device, and the networks that were asked for, each
- * fetched, compiled and kept while the worker lives. One backend for its whole life: a module that failed on
- * one is not trusted with another, so whoever owns the worker starts a fresh one instead.
+ * fetched, compiled and kept while the worker lives. One backend for its whole life, beside which a network may
+ * be pinned to the processor: a module that failed on one backend is not trusted with another, so whoever owns
+ * the worker starts a fresh one instead.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -9,10 +10,12 @@ import { findAdapter, openDevice } from '../gpu/device';
 import type { OnProgress } from '../terms/progress';
 import type { Backend } from './backend';
 import { cardOf, fileOf } from './catalogue';
+import { noHalfPrecision } from './errors';
 import { BackendFailure, failureOf } from './failure';
 import { modelFile } from './model-cache';
 import { loadOrt } from './ort';
-import { openSession, type Session, type Tensor } from './session';
+import { openSession, type Session } from './session';
+import { checkFeeds, classOf, type Feeds, type Network, type NetworkOptions, type Ran } from './tensor';
 import type { WebnnDevice } from './webnn';
 
 export interface EngineOptions {
@@ -44,18 +47,37 @@ export interface EngineFacts {
   /** Digest over the networks that were run (see `runSchema.subject.sha256`). */
   readonly sha256?: string;
   readonly weightBytes: number;
+  /** Each network that was run, as `card/file`, and where. */
+  readonly networks: readonly { readonly name: string; readonly backend: Backend }[];
   readonly inputs: readonly TensorFact[];
   readonly outputs: readonly TensorFact[];
 }
 
-interface Network {
+/** A network as it was at its first run. */
+interface NetworkFacts {
+  readonly backend: Backend;
+  readonly inputs: readonly TensorFact[];
+  readonly outputs: readonly TensorFact[];
+}
+
+/** A session and how it was asked for. */
+interface Opened {
+  /** `card/file`. */
+  readonly name: string;
+  readonly backend: Backend;
   readonly session: Session;
-  inputs?: readonly TensorFact[];
-  outputs?: readonly TensorFact[];
+  ran: boolean;
+  released: boolean;
 }
 
 export class Engine {
-  private readonly networks = new Map<string, Promise<Network>>();
+  /** By file and the options that it was opened with. */
+  private readonly networks = new Map<string, Promise<Opened>>();
+  /** By `card/file`; a network that was released has run all the same. */
+  private readonly ran = new Map<string, NetworkFacts>();
+  private readonly sessions = new Set<Session>();
+  /** Ends when what is inside the compiled code has come out. */
+  private turn: Promise<unknown> = Promise.resolve();
   private device: Promise<GPUDevice> | undefined;
   /** What the device said when it was lost; it is never found again in this worker. */
   private lostBecause: string | undefined;
@@ -77,41 +99,72 @@ export class Engine {
   /** A compiled network, ready to run. @throws UserError, or BackendFailure where this backend cannot. */
   async network(
     cardId: string,
-    name: string,
+    file: string,
+    { on, keep = [] }: NetworkOptions,
     hooks: EngineHooks,
-  ): Promise<(input: Tensor) => Promise<Tensor>> {
-    const key = `${cardId}/${name}`;
+  ): Promise<Network> {
+    const backend = on ?? this.options.backend;
+    const key = [cardId, file, backend, ...keep.toSorted()].join('/');
     let opening = this.networks.get(key);
     if (!opening) {
-      opening = this.open(cardId, name, hooks);
+      opening = this.open(cardId, file, backend, keep, hooks);
       this.networks.set(key, opening);
       opening.catch(() => this.networks.delete(key));
     }
-    const network = await opening;
-    return (input) => this.run(key, network, input, hooks);
-  }
-
-  /** Facts of the networks that a job ran, sorted by name. */
-  async facts(ran: ReadonlySet<string>): Promise<EngineFacts> {
-    const keys = [...ran].sort();
-    const files = keys.map((key) => {
-      const [cardId, name] = key.split('/') as [string, string];
-      return fileOf(cardOf(cardId), name);
-    });
-    const lines = keys.map((key, i) => `${key} ${files[i]!.sha256}\n`).join('');
-    const networks = await Promise.all(keys.map((key) => this.networks.get(key)));
+    const opened = await opening;
+    const { session } = opened;
+    const all = session.outputs.map(({ name }) => name);
     return {
-      ...(keys.length && { sha256: bytesToHex(sha256(utf8ToBytes(lines))) }),
-      weightBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-      inputs: networks.flatMap((network) => network?.inputs ?? []),
-      outputs: networks.flatMap((network) => network?.outputs ?? []),
+      inputs: session.inputs,
+      outputs: session.outputs,
+      run: (feeds, names = all) => this.run(opened, feeds, names, hooks),
+      release: async () => {
+        if (opened.released) return;
+        opened.released = true;
+        this.networks.delete(key);
+        this.sessions.delete(session);
+        await this.guarded(() => session.release());
+      },
     };
   }
 
-  private async open(cardId: string, name: string, hooks: EngineHooks): Promise<Network> {
-    const { backend, baseUrl, webnnDevice } = this.options;
-    const ort = await hooks.timed('load', () => loadOrt(backend, baseUrl, hooks.onProgress));
-    const bytes = await this.bytes(cardId, name, hooks);
+  /** Gives back what jobs kept and did not dispose of. */
+  disposeKept(): void {
+    for (const session of this.sessions) session.disposeKept();
+  }
+
+  /** Facts of the networks that a job ran, sorted by name. */
+  facts(ran: ReadonlySet<string>): EngineFacts {
+    const names = [...ran].sort();
+    const files = names.map((name) => {
+      const [cardId, file] = name.split('/') as [string, string];
+      return fileOf(cardOf(cardId), file);
+    });
+    const lines = names.map((name, i) => `${name} ${files[i]!.sha256}\n`).join('');
+    const networks = names.flatMap((name) => {
+      const facts = this.ran.get(name);
+      return facts ? [{ name, ...facts }] : [];
+    });
+    return {
+      ...(names.length && { sha256: bytesToHex(sha256(utf8ToBytes(lines))) }),
+      weightBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      networks: networks.map(({ name, backend }) => ({ name, backend })),
+      inputs: networks.flatMap(({ inputs }) => inputs),
+      outputs: networks.flatMap(({ outputs }) => outputs),
+    };
+  }
+
+  private async open(
+    cardId: string,
+    file: string,
+    backend: Backend,
+    keep: readonly string[],
+    hooks: EngineHooks,
+  ): Promise<Opened> {
+    const { baseUrl, webnnDevice } = this.options;
+    const name = `${cardId}/${file}`;
+    const ort = await hooks.timed('load', () => loadOrt(this.options.backend, baseUrl, hooks.onProgress));
+    const bytes = await this.bytes(cardId, file, hooks);
     const model = cardOf(cardId).name;
     hooks.onProgress({
       label: { en: `Preparing ${model}`, nl: `${model} klaarzetten` },
@@ -119,20 +172,32 @@ export class Engine {
       unit: 'steps',
       phase: 'compile',
     });
-    return hooks.timed('compile', async () => {
+    const session = await hooks.timed('compile', async () => {
       const device = backend === 'webgpu' ? await this.ownDevice() : undefined;
-      const session = await this.guarded(() => openSession(ort, bytes, { backend, device, webnnDevice }));
-      return { session };
+      return this.guarded(() => openSession(ort, bytes, { backend, device, webnnDevice, keep }));
     });
+    this.sessions.add(session);
+    checkOutputs(name, session, keep);
+    const ports = [...session.inputs, ...session.outputs];
+    if (!classOf('float16') && ports.some(({ dtype }) => dtype === 'float16')) throw noHalfPrecision(model);
+    return { name, backend, session, ran: false, released: false };
   }
 
-  private async run(key: string, network: Network, input: Tensor, hooks: EngineHooks): Promise<Tensor> {
-    const { session } = network;
-    const [inputName, outputName] = [session.inputNames[0]!, session.outputNames[0]!];
-    const first = !network.inputs;
-    hooks.onRun(key, first);
+  private async run(
+    opened: Opened,
+    feeds: Feeds,
+    names: readonly string[],
+    hooks: EngineHooks,
+  ): Promise<Ran> {
+    const { name, session } = opened;
+    if (opened.released) throw new Error(`${name} was released`);
+    checkFeeds(name, session.inputs, feeds);
+    checkOutputs(name, session, names);
+    const first = !opened.ran;
+    opened.ran = true;
+    hooks.onRun(name, first);
     if (first) {
-      const model = cardOf(key.split('/')[0]!).name;
+      const model = cardOf(name.split('/')[0]!).name;
       hooks.onProgress({
         label: { en: `First run of ${model}`, nl: `${model} voor het eerst uitvoeren` },
         done: 0,
@@ -140,11 +205,9 @@ export class Engine {
         phase: 'first',
       });
     }
-    const outputs = await this.guarded(() => session.run({ [inputName]: input }));
-    const output = outputs[outputName]!;
-    network.inputs ??= [{ name: `${key} ${inputName}`, dtype: 'float32', shape: [...input.dims] }];
-    network.outputs ??= [{ name: `${key} ${outputName}`, dtype: 'float32', shape: [...output.dims] }];
-    return output;
+    const made = await this.guarded(() => session.run(feeds, names));
+    if (!this.ran.has(name)) this.ran.set(name, factsOf(opened, feeds, made));
+    return made;
   }
 
   private ownDevice(): Promise<GPUDevice> {
@@ -164,7 +227,7 @@ export class Engine {
   /** Work on the backend, with what goes wrong told as a BackendFailure, and given up when the device is lost. */
   private async guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await Promise.race([work(), this.lost]);
+      return await Promise.race([this.inTurn(work), this.lost]);
     } catch (error) {
       // The runtime may notice first; the device tells why a moment later.
       if (this.options.backend === 'webgpu' && this.lostBecause === undefined)
@@ -172,4 +235,27 @@ export class Engine {
       throw failureOf(error, this.lostBecause);
     }
   }
+
+  /** Compiled code that waits for a GPU must not be entered a second time: its stack is in use. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => {});
+    return mine;
+  }
+}
+
+/** @throws Error for an output that the model does not have: a caller's mistake. */
+function checkOutputs(network: string, { outputs }: Session, names: readonly string[]): void {
+  const missing = names.find((name) => !outputs.some((output) => output.name === name));
+  if (missing !== undefined) throw new Error(`${network} has no output "${missing}"`);
+}
+
+function factsOf({ name, backend, session }: Opened, feeds: Feeds, made: Ran): NetworkFacts {
+  const tensors: Feeds = { ...made.fetched, ...made.kept };
+  const facts = (ports: Session['inputs'], from: Feeds): TensorFact[] =>
+    ports.flatMap((port) => {
+      const tensor = from[port.name];
+      return tensor ? [{ name: `${name} ${port.name}`, dtype: port.dtype, shape: [...tensor.dims] }] : [];
+    });
+  return { backend, inputs: facts(session.inputs, feeds), outputs: facts(session.outputs, tensors) };
 }

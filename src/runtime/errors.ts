@@ -53,6 +53,22 @@ export const engineNotLoaded = (detail: string): UserError =>
     'machine',
   );
 
+export const noHalfPrecision = (model: string): UserError =>
+  new UserError(
+    'runtime/no-half-precision',
+    {
+      en: {
+        what: `The model ${model} computes in half precision, which this browser does not know`,
+        next: 'Update the browser, or choose another model.',
+      },
+      nl: {
+        what: `Het model ${model} rekent in halve precisie, en dat kent deze browser niet`,
+        next: 'Werk de browser bij of kies een ander model.',
+      },
+    },
+    'machine',
+  );
+
 export const outOfMemory = (backend: string, file: string): UserError =>
   new UserError(
     'runtime/out-of-memory',

@@ -1,24 +1,18 @@
-/**
- * One model, compiled and ready to run on one backend, in this realm. The interface hides which backend;
- * the record of what happened (backend, fallback, times) travels with the session into the Run.
- */
+/** One model, compiled on one backend, in this realm. The interface hides which. */
 import type * as Ort from 'onnxruntime-web';
 import type { Backend } from './backend';
 import type { OrtModule } from './ort';
+import type { Feeds, KeptTensor, Port, Ran, Tensor, TensorData } from './tensor';
 import type { WebnnDevice } from './webnn';
 
-/** A dense tensor on the processor, row-major. */
-export interface Tensor {
-  readonly data: Float32Array;
-  readonly dims: readonly number[];
-}
-
 export interface Session {
-  readonly backend: Backend;
-  readonly inputNames: readonly string[];
-  readonly outputNames: readonly string[];
-  /** Runs once. @param feeds one tensor per input name. @returns one tensor per output name. */
-  run(feeds: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+  /** Runs once. @param feeds right by `checkFeeds`. @param names the outputs that are wanted. */
+  run(feeds: Feeds, names: readonly string[]): Promise<Ran>;
+  /** Gives back what it kept and nobody disposed of. */
+  disposeKept(): void;
+  /** What it kept goes with it: onnxruntime cannot free a tensor whose session is gone. */
   release(): Promise<void>;
 }
 
@@ -28,6 +22,8 @@ export interface OpenOptions {
   readonly device?: GPUDevice;
   /** The kind of device to run on when the backend is `webnn`. */
   readonly webnnDevice?: WebnnDevice;
+  /** Outputs that are not brought to JavaScript. */
+  readonly keep: readonly string[];
 }
 
 /** Compiles a model. @throws whatever onnxruntime throws; the caller decides on another backend. */
@@ -36,18 +32,37 @@ export async function openSession(
   model: ArrayBuffer,
   options: OpenOptions,
 ): Promise<Session> {
+  const { backend, keep } = options;
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [providerFor(options)],
     graphOptimizationLevel: 'all',
+    // On the processor a kept tensor is onnxruntime's own, copied once a way; it binds outputs of GPUs only.
+    ...(backend === 'webgpu' &&
+      keep.length && {
+        preferredOutputLocation: Object.fromEntries(keep.map((name) => [name, 'gpu-buffer'])),
+      }),
   });
+  const live = new Set<KeptTensor>();
+  const disposeKept = (): void => live.forEach((tensor) => tensor.dispose());
   return {
-    backend: options.backend,
-    inputNames: session.inputNames,
-    outputNames: session.outputNames,
-    run: (feeds) => runOnce(ort, session, feeds),
-    release: () => session.release(),
+    inputs: session.inputMetadata.map(portOf),
+    outputs: session.outputMetadata.map(portOf),
+    run: async (feeds, names) => {
+      const inputs = await inputsOf(ort, session, backend, feeds);
+      return ranOf(await session.run(inputs, names), names, keep, live);
+    },
+    disposeKept,
+    release: () => {
+      disposeKept();
+      return session.release();
+    },
   };
 }
+
+const portOf = (value: Ort.InferenceSession.ValueMetadata): Port =>
+  value.isTensor
+    ? { name: value.name, dtype: value.type, dims: value.shape }
+    : { name: value.name, dtype: 'not a tensor', dims: [] };
 
 function providerFor({
   backend,
@@ -65,19 +80,64 @@ function providerFor({
   return { name: 'wasm' };
 }
 
-async function runOnce(
-  ort: OrtModule,
-  session: Ort.InferenceSession,
-  feeds: Readonly<Record<string, Tensor>>,
-): Promise<Record<string, Tensor>> {
-  const inputs: Record<string, Ort.Tensor> = {};
-  for (const [name, { data, dims }] of Object.entries(feeds))
-    inputs[name] = new ort.Tensor('float32', data, dims);
-  const outputs = await session.run(inputs);
-  const result: Record<string, Tensor> = {};
-  for (const [name, tensor] of Object.entries(outputs)) {
-    result[name] = { data: (await tensor.getData(true)) as Float32Array, dims: tensor.dims };
-    tensor.dispose();
+/** A tensor in onnxruntime's own form, whatever its place. */
+class Kept implements KeptTensor {
+  readonly dims: readonly number[];
+  disposed = false;
+
+  constructor(
+    private readonly tensor: Ort.Tensor,
+    private readonly live: Set<KeptTensor>,
+  ) {
+    this.dims = tensor.dims;
+    live.add(this);
   }
-  return result;
+
+  /** For a session on this backend: one on the processor cannot read what lies on a GPU. */
+  async for(ort: OrtModule, backend: Backend): Promise<Ort.Tensor> {
+    const { tensor } = this;
+    if (tensor.location === 'cpu' || backend === 'webgpu') return tensor;
+    return new ort.Tensor(tensor.type, (await tensor.getData()) as never, tensor.dims);
+  }
+
+  dispose(): void {
+    if (this.live.delete(this)) this.tensor.dispose();
+    this.disposed = true;
+  }
+}
+
+async function inputsOf(
+  ort: OrtModule,
+  { inputMetadata }: Ort.InferenceSession,
+  backend: Backend,
+  feeds: Feeds,
+): Promise<Record<string, Ort.Tensor>> {
+  const inputs: Record<string, Ort.Tensor> = {};
+  for (const port of inputMetadata) {
+    const feed = feeds[port.name]!;
+    inputs[port.name] =
+      feed instanceof Kept
+        ? await feed.for(ort, backend)
+        : new ort.Tensor((port as { type: Ort.Tensor.Type }).type, (feed as Tensor).data as never, feed.dims);
+  }
+  return inputs;
+}
+
+async function ranOf(
+  outputs: Ort.InferenceSession.OnnxValueMapType,
+  names: readonly string[],
+  keep: readonly string[],
+  live: Set<KeptTensor>,
+): Promise<Ran> {
+  const fetched: Record<string, Tensor> = {};
+  const kept: Record<string, KeptTensor> = {};
+  for (const name of names) {
+    const tensor = outputs[name]!;
+    if (keep.includes(name)) kept[name] = new Kept(tensor, live);
+    else {
+      fetched[name] = { data: (await tensor.getData(true)) as TensorData, dims: tensor.dims };
+      tensor.dispose();
+    }
+  }
+  return { fetched, kept };
 }

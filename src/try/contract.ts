@@ -6,7 +6,7 @@
  */
 import type { OnProgress } from '../terms/progress';
 import type { Text } from '../terms/text';
-import type { Tensor } from '../runtime/session';
+import type { Network, NetworkOptions } from '../runtime/tensor';
 
 /** Kinds of organisation that recognise themselves in a demo. */
 export type Sector =
@@ -72,7 +72,7 @@ export interface JobContext {
   /** True when a person will look at the parts: only then is a picture to show worth making. */
   readonly forDisplay: boolean;
   /** A compiled model file of a card; fetched, verified and compiled at first use, kept while the worker lives. */
-  network(cardId: string, file: string): Promise<(input: Tensor) => Promise<Tensor>>;
+  network(cardId: string, file: string, options?: NetworkOptions): Promise<Network>;
   /** Bytes of a model's side file (alphabet, tokenizer). */
   modelBytes(cardId: string, file: string): Promise<ArrayBuffer>;
   /** Runs and times a piece of work; phases must not nest. */

@@ -69,6 +69,7 @@ export class Measurement {
         runtimeVersion: environment.runtimeVersion,
         backendReason: ran.reason,
         ...(this.fallbacks.length && { fallbacks: [...this.fallbacks] }),
+        ...(facts?.networks.length && { networks: facts.networks.map((network) => ({ ...network })) }),
       },
       method: {
         scenario: 'single-stream',

@@ -86,7 +86,7 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
         progress: onProgress,
         forDisplay,
         modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
-        network: (cardId, name) => engine.network(cardId, name, hooks),
+        network: (cardId, name, how = {}) => engine.network(cardId, name, how, hooks),
         phase: (name, work) => watch.sample(name, work),
         emit: (part) => underWay.push(onPart({ part, ...watch.endSample() })),
       };
@@ -100,9 +100,10 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
         outcome = failed(error);
       }
       await Promise.all(underWay);
+      // After a failure of the backend the worker is ended, and with it all that it holds.
+      if (outcome.status !== 'backend-failed') engine.disposeKept();
       resolutionUs ??= timerResolutionUs();
-      const facts = await engine.facts(ran).catch(() => nothingRan);
-      return { ...outcome, timings: watch.timings, input, facts, resolutionUs };
+      return { ...outcome, timings: watch.timings, input, facts: engine.facts(ran), resolutionUs };
     },
   } satisfies JobWorker);
 }
@@ -115,8 +116,6 @@ export interface JobWorker {
     onProgress: OnProgress,
   ): Promise<Ended>;
 }
-
-const nothingRan: EngineFacts = { weightBytes: 0, inputs: [], outputs: [] };
 
 /** Adds up where the time of a file goes, and of each part of it. */
 class Stopwatch {

@@ -3,6 +3,7 @@
  * each is a question to a model of two operators. Options make things go wrong on the way.
  */
 import { BackendFailure } from '../../../src/runtime/failure';
+import { tensorOf } from '../../../src/runtime/tensor';
 import { UserError } from '../../../src/terms/errors';
 import type { DemoJob } from '../../../src/try/contract';
 
@@ -30,11 +31,12 @@ export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: 
         nl: { what: 'Geen pagina’s', next: 'Voeg ze toe' },
       });
     if (options.without === 'adapter') sabotage?.withoutAdapter();
-    const answer = await context.network('tiny', 'tiny.onnx');
+    const pinned = options.pinned ? ({ on: 'wasm' } as const) : {};
+    const network = await context.network('tiny', 'tiny.onnx', pinned);
     for (let page = firstPart; page < pages; page++) {
       const data = await context.phase('pre', () => Float32Array.from(question(page)));
-      const output = await context.phase('infer', () => {
-        const running = answer({ data, dims: [1, 4] });
+      const { fetched } = await context.phase('infer', () => {
+        const running = network.run({ x: { data, dims: [1, 4] } });
         const once = options.always || firstPart === 0;
         if (once && Number(options.destroyAt) === page) sabotage?.destroyDevice();
         if (once && Number(options.memoryAt) === page)
@@ -42,7 +44,7 @@ export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: 
         return running;
       });
       if (Number(options.hangAt) === page) await new Promise(() => {});
-      context.emit({ page, answer: [...output.data] });
+      context.emit({ page, answer: [...tensorOf(fetched.y, Float32Array).data] });
     }
   },
   combine: (parts) => ({ pages: parts.map(({ page }) => page) }),

@@ -155,6 +155,17 @@ test('without an adapter the processor does the work, and the Run says so', asyn
   });
 });
 
+test('a network that is pinned to the processor runs there, and the Run says so', async () => {
+  const made = await run({ backend: 'webgpu', options: { pinned: 'yes' } });
+  expect(made.run!.environment).toMatchObject({
+    backend: 'webgpu',
+    networks: [{ name: 'tiny/tiny.onnx', backend: 'wasm' }],
+  });
+  expect(made.run!.environment.fallbacks).toBeUndefined();
+  for (const [i, value] of tinyAnswer(question(0)).entries())
+    expect(made.seen.answers[0]![i]).toBeCloseTo(value, 4);
+});
+
 test('memory that runs out is answered with a fresh worker, once', async () => {
   const made = await run({ options: { memoryAt: '1' } });
   expect(made.seen.pages).toEqual([0, 1, 2]);

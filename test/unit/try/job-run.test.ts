@@ -15,6 +15,7 @@ const ended = (load: number): Ended => ({
   facts: {
     sha256: digest,
     weightBytes: 4_460_000,
+    networks: [{ name: 'm/rec.onnx', backend: 'wasm' }],
     inputs: [{ name: 'm/rec.onnx x', dtype: 'float32', shape: [1, 3, 48, 320] }],
     outputs: [{ name: 'm/rec.onnx y', dtype: 'float32', shape: [1, 40, 6906] }],
   },
@@ -41,6 +42,7 @@ test('the first run is a sample of its own, kept but not counted', () => {
   expect(run.phasesMs).toEqual({ load: 50, compile: 100, first: 900, pre: 2, infer: 20, post: 4 });
   expect(run.cost?.weightBytes).toEqual({ value: 4_460_000, source: 'measured' });
   expect(run.subject.sha256).toBe(digest);
+  expect(run.environment.networks).toEqual([{ name: 'm/rec.onnx', backend: 'wasm' }]);
   expect(run.io.inputs.map(({ name, shape }) => [name, shape])).toEqual([
     ['file 1', [1234]],
     ['file 2', [1234]],

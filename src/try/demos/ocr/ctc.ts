@@ -4,7 +4,7 @@
  * decided here but weighed: over the steps between two letters the network often spreads a space so thin
  * that no single step prefers it, although the labelling with a space is likelier than the one without.
  */
-import type { Tensor } from '../../../runtime/session';
+import type { Tensor } from '../../../runtime/tensor';
 
 /** A character as it was read, with the time steps that voted for it. Never a space. */
 export interface Glyph {
@@ -26,7 +26,7 @@ export interface Glyph {
  * @param steps how many of the T belong to the strip; the rest is padding.
  */
 export function decode(
-  { data, dims }: Tensor,
+  { data, dims }: Tensor<Float32Array>,
   item: number,
   steps: number,
   alphabet: readonly string[],

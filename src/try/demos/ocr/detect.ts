@@ -3,7 +3,7 @@
  * that the network takes, and PaddleOCR's normalisation (channels in the order blue, green, red, with the
  * ImageNet means and deviations in the order as given: that is how these networks were trained).
  */
-import type { Tensor } from '../../../runtime/session';
+import type { Tensor } from '../../../runtime/tensor';
 import type { Raster } from './document';
 
 /** Probabilities, row-major, and how many pixels of the page one pixel of the map spans. */
@@ -28,7 +28,7 @@ export function searchSize({ width, height }: Raster, longest: number): { width:
 }
 
 /** The network's input: [1, 3, height, width], planes blue, green, red. */
-export function searchInput(page: Raster, size: { width: number; height: number }): Tensor {
+export function searchInput(page: Raster, size: { width: number; height: number }): Tensor<Float32Array> {
   const { width, height } = size;
   const data = new Float32Array(3 * width * height);
   const across = coverage(page.width, width);

@@ -1,9 +1,10 @@
 /** The work of the demo: every page of a file through detection and recognition. Runs in the worker. */
+import { tensorOf } from '../../../runtime/tensor';
 import type { DemoJob, JobContext } from '../../contract';
 import { decodePages, type DecodedPage } from './decode';
 import type { OcrResult, Page, ReadPage } from './document';
 import { mergeLines, readInPictures } from './merge';
-import { parseAlphabet, readPage, type Networks } from './page';
+import { parseAlphabet, readPage, type Network, type Networks } from './page';
 import { resultOf } from './result';
 import { scaledTo } from './scale';
 
@@ -15,10 +16,20 @@ const alphabetFile: Record<string, [name: string, format: 'yml' | 'txt']> = {
 async function openNetworks(model: string, context: JobContext): Promise<Networks> {
   const [name, format] = alphabetFile[model]!;
   return {
-    detect: await context.network(model, 'det.onnx'),
-    recognise: await context.network(model, 'rec.onnx'),
-    orient: await context.network('ppocr-cls', 'cls.onnx'),
+    detect: await openNetwork(model, 'det.onnx', context),
+    recognise: await openNetwork(model, 'rec.onnx', context),
+    orient: await openNetwork('ppocr-cls', 'cls.onnx', context),
     alphabet: parseAlphabet(new TextDecoder().decode(await context.modelBytes(model, name)), format),
+  };
+}
+
+/** All of these networks have one input and one output, which each export names differently. */
+async function openNetwork(card: string, file: string, context: JobContext): Promise<Network> {
+  const network = await context.network(card, file);
+  const [input, output] = [network.inputs[0]!.name, network.outputs[0]!.name];
+  return async (tensor) => {
+    const { fetched } = await network.run({ [input]: tensor }, [output]);
+    return tensorOf(fetched[output], Float32Array);
   };
 }
 

@@ -1,5 +1,5 @@
 /** One page: find the lines, see which way up they are, read them, put them in order. */
-import type { Tensor } from '../../../runtime/session';
+import type { Tensor } from '../../../runtime/tensor';
 import { findBoxes } from './boxes';
 import { searchInput, searchSize } from './detect';
 import type { Line, Page, Quad, Raster } from './document';
@@ -11,7 +11,7 @@ import { readQuads, readStrips, type Outcome, type Reader } from './recognise';
 
 export { parseAlphabet } from './alphabet';
 
-export type Network = (input: Tensor) => Promise<Tensor>;
+export type Network = (input: Tensor<Float32Array>) => Promise<Tensor<Float32Array>>;
 
 export interface Networks {
   readonly detect: Network;

@@ -1,0 +1,118 @@
+/**
+ * What goes into a network and comes out: named tensors. The class of `data` is the element type, so that the two
+ * cannot disagree; a network's ports say which type each name has (ONNX IR, "Tensor Element Types").
+ */
+export type TensorData = Float32Array | Float16Array | BigInt64Array | Int32Array | Uint8Array;
+
+/** A dense tensor on the processor, row-major. A bool is a `Uint8Array` of 0 and 1. */
+export interface Tensor<Data extends TensorData = TensorData> {
+  readonly data: Data;
+  readonly dims: readonly number[];
+}
+
+/** A tensor that stays with the runtime: on WebGPU it never leaves the device. Feeding it does not use it up. */
+export interface KeptTensor {
+  readonly dims: readonly number[];
+  readonly disposed: boolean;
+  /** Gives its memory back; feeding it after that is a mistake. Once is enough, twice does no harm. */
+  dispose(): void;
+}
+
+export type Feeds = Readonly<Record<string, Tensor | KeptTensor>>;
+
+/** An input or an output as the model declares it. */
+export interface Port {
+  readonly name: string;
+  /** As onnxruntime names it: `float32`, `int64`, `bool`. */
+  readonly dtype: string;
+  /** A number where the size is fixed, a name where it is not. */
+  readonly dims: readonly (number | string)[];
+}
+
+export interface NetworkOptions {
+  /**
+   * `wasm` runs it on the processor whatever the job's backend is: for a network that a GPU runs slower or not at
+   * all (If, Loop, LSTM). The Run tells. Without it, the job's backend.
+   */
+  readonly on?: 'wasm';
+  /** Outputs that stay with the runtime, to be fed to a later run (a key/value cache, a recurrent state). */
+  readonly keep?: readonly string[];
+}
+
+/** A compiled model file. */
+export interface Network {
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+  /**
+   * Runs once. Runs of one worker take turns, so that several may be asked for at a time.
+   * @param feeds one tensor for each input.
+   * @param names the outputs to compute; without it, all. What is not named is not fetched.
+   * @throws Error for feeds that do not fit the ports, BackendFailure for a backend that cannot.
+   */
+  run(feeds: Feeds, names?: readonly string[]): Promise<Ran>;
+  /** Gives back the memory that it holds, and what it kept. */
+  release(): Promise<void>;
+}
+
+export interface Ran {
+  readonly fetched: Readonly<Record<string, Tensor>>;
+  /** Those of `NetworkOptions.keep`. Disposed of by the caller, at the latest when the job's file ends. */
+  readonly kept: Readonly<Record<string, KeptTensor>>;
+}
+
+type DataClass<Data extends TensorData = TensorData> = new (length: number) => Data;
+
+/**
+ * An output with its type made sure of: `tensorOf(fetched.scores, Float32Array)`.
+ * @throws Error where it was not fetched or has another type.
+ */
+export function tensorOf<Data extends TensorData>(
+  tensor: Tensor | undefined,
+  type: DataClass<Data>,
+): Tensor<Data> {
+  if (!tensor) throw new Error('This output was not fetched');
+  if (!(tensor.data instanceof type))
+    throw new Error(`This output is a ${tensor.data.constructor.name}, not a ${type.name}`);
+  return { data: tensor.data, dims: tensor.dims };
+}
+
+/** The class of a type's data; undefined for a type that no job of ours uses, or that this browser lacks. */
+export function classOf(dtype: string): DataClass | undefined {
+  switch (dtype) {
+    case 'float32':
+      return Float32Array;
+    case 'float16':
+      return globalThis.Float16Array;
+    case 'int64':
+      return BigInt64Array;
+    case 'int32':
+      return Int32Array;
+    case 'uint8':
+    case 'bool':
+      return Uint8Array;
+    default:
+      return undefined;
+  }
+}
+
+/** Sees that feeds fit a network's inputs. @throws Error naming the first that does not: a caller's mistake. */
+export function checkFeeds(network: string, inputs: readonly Port[], feeds: Feeds): void {
+  const extra = Object.keys(feeds).find((name) => !inputs.some((input) => input.name === name));
+  if (extra !== undefined) throw new Error(`${network} has no input "${extra}"`);
+  for (const { name, dtype } of inputs) {
+    const feed = feeds[name];
+    if (!feed) throw new Error(`${network} needs the input "${name}"`);
+    if (!('data' in feed)) {
+      if (feed.disposed) throw new Error(`${network}: what "${name}" is fed was disposed`);
+      continue;
+    }
+    const type = classOf(dtype);
+    if (!type || !(feed.data instanceof type))
+      throw new Error(`${network}: "${name}" is ${dtype}, not ${feed.data.constructor.name}`);
+    const size = feed.dims.reduce((product, dim) => product * dim, 1);
+    if (size !== feed.data.length)
+      throw new Error(
+        `${network}: "${name}" has ${feed.data.length} values, [${feed.dims.join(', ')}] needs ${size}`,
+      );
+  }
+}

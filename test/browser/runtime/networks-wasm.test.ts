@@ -1,0 +1,3 @@
+import { networksOn } from './networks';
+
+networksOn('wasm');

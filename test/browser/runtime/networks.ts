@@ -1,0 +1,200 @@
+/** Networks with named, typed and kept tensors: one suite for every backend, on models worked out by hand. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Backend } from '../../../src/runtime/backend';
+import type { Card } from '../../../src/runtime/card';
+import { cards } from '../../../src/runtime/catalogue';
+import { Engine, type EngineHooks } from '../../../src/runtime/engine';
+import { tensorOf, type Feeds, type KeptTensor, type Network } from '../../../src/runtime/tensor';
+import { deleteStoredModel } from '../../../src/store/files';
+import { cacheModel, cacheSum, tinyAnswer, tinyModel, typesModel } from '../../fixtures/tiny-onnx';
+
+const models = { 'tiny.onnx': tinyModel(), 'cache.onnx': cacheModel(), 'types.onnx': typesModel() };
+const firsts: string[] = [];
+const hooks: EngineHooks = {
+  onProgress: () => {},
+  timed: (_phase, work) => work(),
+  onRun: (name, first) => first && firsts.push(name),
+};
+
+const token = (id: number) => ({ data: BigInt64Array.of(BigInt(id)), dims: [1] });
+const empty = { data: new Float32Array(0), dims: [0, 2] };
+const numbers = (feeds: Feeds, name: string): number[] => [
+  ...tensorOf(feeds[name] as never, Float32Array).data,
+];
+
+export function networksOn(backend: Backend): void {
+  const engine = new Engine({ backend, baseUrl: document.baseURI });
+  const open = (file: keyof typeof models, options = {}): Promise<Network> =>
+    engine.network('hand-written', file, options, hooks);
+
+  beforeAll(async () => {
+    const realFetch = fetch;
+    vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+      const [, file] = /\/models\/hand-written\/(.+)$/.exec(String(input)) ?? [];
+      return file ? new Response(models[file as keyof typeof models]) : realFetch(input, init);
+    });
+    const files = Object.entries(models).map(async ([name, bytes]) => {
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+      const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      return { name, path: name, bytes: bytes.length, sha256 };
+    });
+    const card: Card = { ...cards.get('ppocr-cls')!, id: 'hand-written', files: await Promise.all(files) };
+    (cards as Map<string, Card>).set(card.id, card);
+  });
+  afterAll(() => deleteStoredModel('hand-written'));
+
+  describe(`networks on ${backend}`, () => {
+    test('ports are told as the model declares them', async () => {
+      const { inputs, outputs } = await open('cache.onnx');
+      expect(inputs).toEqual([
+        { name: 'token', dtype: 'int64', dims: [1] },
+        { name: 'past', dtype: 'float32', dims: ['steps', 2] },
+      ]);
+      expect(outputs.map(({ name, dtype }) => `${name} ${dtype}`)).toEqual([
+        'present float32',
+        'sum float32',
+        'next int64',
+      ]);
+    });
+
+    test('several tensors go in and come out by name, and only those that are asked for', async () => {
+      const network = await open('cache.onnx');
+      const past = { data: Float32Array.of(1, 1, 2, 2), dims: [2, 2] };
+      const all = await network.run({ token: token(1), past });
+      expect(numbers(all.fetched, 'present')).toEqual([1, 1, 2, 2, 10, 20]);
+      expect(all.fetched.present!.dims).toEqual([3, 2]);
+      expect(numbers(all.fetched, 'sum')).toEqual([13, 23]);
+      expect(tensorOf(all.fetched.next, BigInt64Array).data).toEqual(BigInt64Array.of(2n));
+      const some = await network.run({ past, token: token(1) }, ['next']);
+      expect(Object.keys(some.fetched)).toEqual(['next']);
+      expect(some.kept).toEqual({});
+    });
+
+    test('what is kept is fed again and again, and read only when asked for', async () => {
+      const network = await open('cache.onnx', { keep: ['present'] });
+      const tokens = [0, 2, 1, 1, 0];
+      let past: Feeds[string] = empty;
+      for (const [step, id] of tokens.entries()) {
+        const { fetched, kept } = await network.run({ token: token(id), past }, ['sum', 'present']);
+        if ('dispose' in past) past.dispose();
+        past = kept.present!;
+        expect(Reflect.get(past, 'tensor').location).toBe(backend === 'webgpu' ? 'gpu-buffer' : 'cpu');
+        expect(kept.present!.dims).toEqual([step + 1, 2]);
+        expect(Object.keys(fetched)).toEqual(['sum']);
+        expect(numbers(fetched, 'sum')).toEqual(cacheSum(tokens.slice(0, step + 1)));
+      }
+      // Feeding it does not use it up.
+      const { fetched } = await network.run({ token: token(0), past }, ['sum']);
+      expect(numbers(fetched, 'sum')).toEqual(cacheSum([...tokens, 0]));
+      const plain = await (await open('cache.onnx')).run({ token: token(0), past }, ['present']);
+      expect(plain.fetched.present!.data.length).toBe(12);
+    });
+
+    test('what is kept can be fed where another network runs, and goes when its network is released', async () => {
+      const here = await open('cache.onnx', { keep: ['present'] });
+      const first = (await here.run({ token: token(1), past: empty })).kept.present!;
+      const there = await open('cache.onnx', { keep: ['present'], on: 'wasm' });
+      const second = (await there.run({ token: token(2), past: first })).kept.present!;
+      const { fetched } = await here.run({ token: token(0), past: second }, ['sum']);
+      expect(numbers(fetched, 'sum')).toEqual(cacheSum([1, 2, 0]));
+      await here.release();
+      const again = await open('cache.onnx');
+      await expect(again.run({ token: token(0), past: first }, ['sum'])).rejects.toThrow(/disposed/);
+    });
+
+    test('what was disposed of cannot be fed; what nobody disposed of goes together', async () => {
+      const network = await open('cache.onnx', { keep: ['present'] });
+      const made: KeptTensor[] = [];
+      for (const id of [0, 1]) {
+        const { kept } = await network.run({ token: token(id), past: empty });
+        made.push(kept.present!);
+      }
+      made[0]!.dispose();
+      made[0]!.dispose();
+      await expect(network.run({ token: token(0), past: made[0]! })).rejects.toThrow(/disposed/);
+      await network.run({ token: token(0), past: made[1]! });
+      engine.disposeKept();
+      await expect(network.run({ token: token(0), past: made[1]! })).rejects.toThrow(/disposed/);
+    });
+
+    test('runs that are asked for at the same time each get their own answer', async () => {
+      const network = await open('tiny.onnx');
+      const questions = [0, 1, 2, 3].map((n) => [n, 1, -n / 2, 0.5]);
+      const answers = await Promise.all(
+        questions.map((x) => network.run({ x: { data: Float32Array.from(x), dims: [1, 4] } })),
+      );
+      for (const [i, { fetched }] of answers.entries())
+        for (const [k, value] of tinyAnswer(questions[i]!).entries())
+          expect(numbers(fetched, 'y')[k]).toBeCloseTo(value, 4);
+    });
+
+    test('feeds and names that do not fit are the caller’s mistake, told by name', async () => {
+      const network = await open('cache.onnx');
+      const past = empty;
+      const wrong: [Feeds, readonly string[] | undefined, RegExp][] = [
+        [{ token: token(0) }, undefined, /needs the input "past"/],
+        [{ token: token(0), past, more: past }, undefined, /no input "more"/],
+        [
+          { token: { data: Int32Array.of(0), dims: [1] }, past },
+          undefined,
+          /"token" is int64, not Int32Array/,
+        ],
+        [{ token: token(0), past: { ...past, dims: [1, 2] } }, undefined, /0 values, \[1, 2\] needs 2/],
+        [{ token: token(0), past }, ['future'], /no output "future"/],
+      ];
+      for (const [feeds, names, message] of wrong)
+        await expect(network.run(feeds, names)).rejects.toThrow(message);
+      await expect(open('cache.onnx', { keep: ['future'] })).rejects.toThrow(/no output "future"/);
+      const { fetched } = await network.run({ token: token(0), past });
+      expect(() => tensorOf(fetched.sum, BigInt64Array)).toThrow(/Float32Array, not a BigInt64Array/);
+      expect(() => tensorOf(fetched.other, Float32Array)).toThrow(/not fetched/);
+    });
+
+    test('every type goes in and comes out', async () => {
+      // Half precision on a GPU needs a feature that not every device has.
+      const network = await open('types.onnx', { on: 'wasm' });
+      const dims = [3];
+      const { fetched } = await network.run({
+        'float32 in': { data: Float32Array.of(-1.5, 0, 7), dims },
+        'int32 in': { data: Int32Array.of(-5, 0, 5), dims },
+        'int64 in': { data: BigInt64Array.of(0n, 200n, 255n), dims },
+        'uint8 in': { data: Uint8Array.of(0, 1, 255), dims },
+        'float16 in': { data: Float16Array.of(0, 0.5, -2), dims },
+        'bool in': { data: Uint8Array.of(1, 0, 1), dims },
+      });
+      expect(tensorOf(fetched['int32 out'], Int32Array).data).toEqual(Int32Array.of(-1, 0, 7));
+      expect(tensorOf(fetched['int64 out'], BigInt64Array).data).toEqual(BigInt64Array.of(-5n, 0n, 5n));
+      expect(tensorOf(fetched['uint8 out'], Uint8Array).data).toEqual(Uint8Array.of(0, 200, 255));
+      expect([...tensorOf(fetched['float16 out'], Float16Array).data]).toEqual([0, 1, 255]);
+      expect(tensorOf(fetched['bool out'], Uint8Array).data).toEqual(Uint8Array.of(0, 1, 1));
+      expect(tensorOf(fetched['float32 out'], Float32Array).data).toEqual(Float32Array.of(1, 0, 1));
+    });
+
+    test('a network that was released runs no more, and costs a first run when it is opened anew', async () => {
+      const network = await open('tiny.onnx');
+      const x = { data: new Float32Array(4), dims: [1, 4] };
+      await network.run({ x });
+      await network.release();
+      await network.release();
+      await expect(network.run({ x })).rejects.toThrow(/released/);
+      firsts.length = 0;
+      await (await open('tiny.onnx')).run({ x });
+      expect(firsts).toEqual(['hand-written/tiny.onnx']);
+    });
+
+    test('the facts for the Run tell real types and shapes, and where each network ran', async () => {
+      const facts = engine.facts(new Set(['hand-written/types.onnx', 'hand-written/cache.onnx']));
+      expect(facts.networks).toEqual([
+        { name: 'hand-written/cache.onnx', backend },
+        { name: 'hand-written/types.onnx', backend: 'wasm' },
+      ]);
+      const told = [...facts.inputs, ...facts.outputs].map(
+        ({ name, dtype, shape }) => `${name} ${dtype} ${shape}`,
+      );
+      expect(told).toContain('hand-written/cache.onnx token int64 1');
+      expect(told).toContain('hand-written/cache.onnx present float32 3,2');
+      expect(told).toContain('hand-written/types.onnx bool out bool 3');
+      expect(facts.weightBytes).toBe(models['cache.onnx'].length + models['types.onnx'].length);
+    });
+  });
+}
