@@ -19,6 +19,7 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['test/browser/**/*.test.ts'],
+            setupFiles: ['test/browser/all-texts.ts'],
             testTimeout: 60_000,
             fileParallelism: false,
             browser: {

@@ -2,13 +2,16 @@
  * Every page of the app. The doors bring their own (`<door>/door.ts`, see terms/page.ts); the shell's are here.
  * A page that has no module yet has no route, so no link can lead to nothing.
  */
+import type { LocaleModule } from '@lit/localize';
 import type { Door, Page } from '../terms/page';
 import type { Text } from '../terms/text';
+import { useTexts } from '../ui/locale';
 
 const foundDoors = import.meta.glob<Door>('../{try,learn,measure,request}/door.ts', {
   eager: true,
   import: 'default',
 });
+const doorTexts = import.meta.glob<LocaleModule>('../{try,learn,measure,request}/locales/*.ts');
 const modules = import.meta.glob(['./pages/*.ts', './runs/page.ts', './storage/page.ts']);
 
 const own = (module: string, path: string, tag: string, title: Text): Page[] => {
@@ -16,7 +19,17 @@ const own = (module: string, path: string, tag: string, title: Text): Page[] => 
   return load ? [{ path, tag, title, load }] : [];
 };
 
-export const doors: readonly Door[] = Object.values(foundDoors)
+/** A page of a door comes with the door's texts. */
+const withTexts = (folder: string, page: Page): Page => ({
+  ...page,
+  load: () => Promise.all([page.load(), useTexts(doorTexts, folder)]),
+});
+
+export const doors: readonly Door[] = Object.entries(foundDoors)
+  .map(([path, door]) => {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    return { ...door, pages: door.pages.map((page) => withTexts(folder, page)) };
+  })
   .filter(({ pages }) => pages.length > 0)
   .sort((a, b) => a.order - b.order);
 

@@ -11,7 +11,8 @@ import type { Progress } from '../terms/progress';
 import type { Text } from '../terms/text';
 import type { DemoInfo } from '../try/contract';
 import { runJob } from '../try/job';
-import { demos, loadExports } from '../try/registry';
+import { demos } from '../try/registry';
+import { loadExports } from '../try/views';
 
 declare global {
   interface Window {

@@ -23,7 +23,10 @@ const visit = (key: string, seen = new Set<string>()): void => {
   chunk.css?.forEach((file) => files.add(file));
   chunk.imports?.forEach((next) => visit(next, seen));
 };
-for (const key of entries) visit(key);
+for (const key of entries) {
+  if (!manifest[key]) throw new Error(`${key} is not in the build`);
+  visit(key);
+}
 
 const sizes = { js: 0, css: 0 };
 for (const file of files) {

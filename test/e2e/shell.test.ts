@@ -45,6 +45,46 @@ test('the language is the browser’s until the visitor chooses, and then rememb
   await context.close();
 });
 
+test('a visitor gets the Dutch of what is open, before it is drawn, and a switch brings all of it', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'nl-NL' });
+  const page = await context.newPage();
+  const dutch = () =>
+    page.evaluate(
+      () =>
+        performance.getEntriesByType('resource').filter(({ name }) => /\/nl-[^/]*\.js$/.test(name)).length,
+    );
+  await page.goto('./');
+  await expect(heading(page)).toBeVisible();
+  expect(await dutch()).toBe(1);
+
+  // Every way back that was drawn: the first text on the page of a demo.
+  await page.evaluate(() => {
+    const seen: string[] = ((window as unknown as { seen: string[] }).seen = []);
+    requestAnimationFrame(function look() {
+      const demo = document.querySelector('pb-app')!.shadowRoot!.querySelector('pb-demo-page');
+      const text = demo?.shadowRoot?.querySelector('.back')?.textContent?.trim();
+      if (text && seen.at(-1) !== text) seen.push(text);
+      requestAnimationFrame(look);
+    });
+  });
+  await page.locator('pb-app').locator('a[href="try/ocr/"]').first().click();
+  await expect(page.getByRole('link', { name: 'Alle demo’s' })).toBeVisible();
+  await expect.poll(dutch).toBe(3);
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual(['Alle demo’s']);
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('link', { name: 'All demos' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'All demos' })).toBeVisible();
+  expect(await dutch()).toBe(0);
+  await page.getByRole('button', { name: 'Nederlands' }).click();
+  await expect(page.getByRole('link', { name: 'Alle demo’s' })).toBeVisible();
+  expect(await dutch()).toBe(3);
+  await context.close();
+});
+
 test('a chosen theme is in force before anything is drawn, and in the other tab too', async ({
   page,
   context,

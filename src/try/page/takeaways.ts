@@ -5,7 +5,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { DemoExport, DemoInfo } from '../contract';
-import { loadExports } from '../registry';
+import { loadExports } from '../views';
 import '../../ui/error';
 import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
