@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { onStoreNotice } from '../store/database';
+import { onStoreNotice } from '../store/notices';
 import { isAbort, UserError, type Told, type UserErrorData } from '../terms/errors';
 import type { Locale } from '../terms/text';
 import { icon } from '../ui/icons';

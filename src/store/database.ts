@@ -7,31 +7,7 @@ import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { outdatedTab, quotaExceeded } from './errors';
 import { memoryDatabase } from './memory';
 import { notify, notifyQuota } from './notices';
-
-export type StoreName = 'runs' | 'settings' | 'results' | 'parts';
-export type Key = string | number | Key[];
-
-/** Reads and writes of one transaction; all of its writes happen, or none. Await nothing else inside. */
-export interface Transaction {
-  /** The value, not validated; undefined where there is none. */
-  get(store: StoreName, key: Key): Promise<unknown>;
-  /** Values in the order of their keys; with a prefix, those whose array key starts with it. */
-  all(store: StoreName, prefix?: Key): Promise<unknown[]>;
-  put(store: StoreName, key: Key, value: unknown): Promise<void>;
-  /** Deletes the key and, for an array, every key that starts with it. */
-  delete(store: StoreName, key: Key): Promise<void>;
-  /** Deletes all of a store. */
-  clear(store: StoreName): Promise<void>;
-}
-
-export interface Database {
-  /** @throws UserError `store/quota-exceeded` or `store/outdated-tab`; whatever `work` throws undoes it. */
-  transaction<T>(
-    mode: 'readonly' | 'readwrite',
-    stores: readonly StoreName[],
-    work: (transaction: Transaction) => Promise<T>,
-  ): Promise<T>;
-}
+import type { Database, Key, StoreName, Transaction } from './transaction';
 
 /** `migrations[n]` takes a database of version n to n + 1. Only ever add to this list. */
 export const migrations: readonly ((database: IDBPDatabase) => void)[] = [
@@ -166,4 +142,3 @@ export async function openDatabase(): Promise<Database> {
 export const storeStatus = (): 'lasting' | 'memory' => connection.status;
 
 export { connection as database };
-export { onStoreNotice, type StoreNotice } from './notices';

@@ -1,5 +1,5 @@
 /** The database where the browser keeps none: the same transactions, gone when the tab closes. */
-import type { Database, Key, StoreName, Transaction } from './database';
+import type { Database, Key, StoreName, Transaction } from './transaction';
 
 const rank = (key: Key): number => (typeof key === 'number' ? 0 : typeof key === 'string' ? 1 : 2);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodePages, type DecodedPage } from '../../../src/try/demos/ocr/decode';
+import { decodePages } from '../../../src/try/demos/ocr/decode';
+import type { DecodedPage } from '../../../src/try/demos/ocr/document';
 import { workingPixels } from '../../../src/try/demos/ocr/limits';
 import { UserError } from '../../../src/terms/errors';
 import { testContext } from '../../fixtures/ocr/inputs/context';

@@ -1,6 +1,8 @@
 /** The database in a real browser: real upgrades, real rivals for it. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { Connection, onStoreNotice, type Key } from '../../../src/store/database';
+import { Connection } from '../../../src/store/database';
+import { onStoreNotice } from '../../../src/store/notices';
+import type { Key } from '../../../src/store/transaction';
 import { memoryDatabase } from '../../../src/store/memory';
 import { listen } from '../../../src/store/channel';
 import { addPart, deleteResults, endResult, getResult, startResult } from '../../../src/store/results';

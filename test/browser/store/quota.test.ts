@@ -1,6 +1,7 @@
 /** A disk that is really full: a storage bucket of the browser's own with a small quota. */
 import { expect, test, vi } from 'vitest';
-import { Connection, onStoreNotice } from '../../../src/store/database';
+import { Connection } from '../../../src/store/database';
+import { onStoreNotice } from '../../../src/store/notices';
 import { sampleRun } from '../../fixtures/run';
 
 /** Storage Buckets API (WICG), Chromium only, and not in TypeScript's library yet. */

@@ -1,7 +1,8 @@
 /** Node has no IndexedDB, so this is the memory fallback, with everything that is not the browser's. */
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Run } from '../../../src/bench/run';
-import { onStoreNotice, openDatabase, storeStatus } from '../../../src/store/database';
+import { openDatabase, storeStatus } from '../../../src/store/database';
+import { onStoreNotice } from '../../../src/store/notices';
 import {
   deleteRuns,
   exportRuns,

@@ -5,28 +5,8 @@
 import type { JobContext } from '../../contract';
 import type { Text } from '../../../terms/text';
 import { pixelsOf, release, startPicture } from './canvas';
-import type { Line, Raster } from './document';
+import type { DecodedPage } from './document';
 import { decodeImage, formatOfFile } from './image';
-
-export interface DecodedPage {
-  /** 0-based within the file. */
-  readonly index: number;
-  /** Pages in the file. */
-  readonly count: number;
-  /** Pixels of the upright input: results are handed out in these. */
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of the upright input per inch of paper, where the file says so. */
-  readonly dpi?: number;
-  /** Pixels to read, of the same aspect but perhaps fewer; absent when all text is embedded. */
-  readonly raster?: Raster;
-  /** Text that was in the PDF, in pixels of the upright input, in no particular order. */
-  readonly embedded?: readonly Line[];
-  /** Being made; only when somebody will look. */
-  readonly picture?: Promise<Blob>;
-  /** What the reader should know of the input. */
-  readonly notes: readonly Text[];
-}
 
 const firstFrame: Text = {
   en: 'This file moves: only its first frame was read.',

@@ -1,4 +1,7 @@
-/** What reading a document yields: pages, lines, words, tables. Plain data, as the command line prints it. */
+/**
+ * A document on its way: pages as they come out of a file, and what reading them yields: lines, words, tables, as
+ * plain data that the command line prints.
+ */
 import type { Text } from '../../../terms/text';
 
 /** Pixels of a page, upright: RGBA, width × height × 4, row-major, 8 bits, opaque. */
@@ -28,6 +31,27 @@ export interface Line {
   readonly confidence: number;
   readonly box: Quad;
   readonly words: readonly Word[];
+}
+
+/** A page as it comes out of a file: upright pixels to read, or text that was already there. */
+export interface DecodedPage {
+  /** 0-based within the file. */
+  readonly index: number;
+  /** Pages in the file. */
+  readonly count: number;
+  /** Pixels of the upright input: results are handed out in these. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the upright input per inch of paper, where the file says so. */
+  readonly dpi?: number;
+  /** Pixels to read, of the same aspect but perhaps fewer; absent when all text is embedded. */
+  readonly raster?: Raster;
+  /** Text that was in the PDF, in pixels of the upright input, in no particular order. */
+  readonly embedded?: readonly Line[];
+  /** Being made; only when somebody will look. */
+  readonly picture?: Promise<Blob>;
+  /** What the reader should know of the input. */
+  readonly notes: readonly Text[];
 }
 
 /** A table found on the page: rows of cells, each cell the indices of its lines in `Page.lines`. */

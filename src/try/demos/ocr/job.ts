@@ -1,10 +1,12 @@
 /** The work of the demo: every page of a file through detection and recognition. Runs in the worker. */
 import { tensorOf } from '../../../runtime/tensor';
 import type { DemoJob, JobContext } from '../../contract';
-import { decodePages, type DecodedPage } from './decode';
-import type { OcrResult, Page, ReadPage } from './document';
+import { parseAlphabet } from './alphabet';
+import { decodePages } from './decode';
+import type { DecodedPage, OcrResult, Page, ReadPage } from './document';
 import { mergeLines, readInPictures } from './merge';
-import { parseAlphabet, readPage, type Network, type Networks } from './page';
+import type { Network, Networks } from './networks';
+import { readPage } from './page';
 import { resultOf } from './result';
 import { scaledTo } from './scale';
 

@@ -8,8 +8,8 @@
 import { cropInto } from './crop';
 import type { Quad, Raster } from './document';
 import { extent, slice, turned } from './geometry';
-import type { Networks } from './page';
-import type { Outcome, Reader } from './recognise';
+import type { Networks, Reader } from './networks';
+import type { Outcome } from './recognise';
 
 /** The classifier's input, pixels. */
 const WIDTH = 192;

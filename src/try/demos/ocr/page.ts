@@ -1,5 +1,4 @@
 /** One page: find the lines, see which way up they are, read them, put them in order. */
-import type { Tensor } from '../../../runtime/tensor';
 import { findBoxes } from './boxes';
 import { searchInput, searchSize } from './detect';
 import type { Line, Page, Quad, Raster } from './document';
@@ -7,19 +6,8 @@ import { corners, extent, turned, type Rectangle } from './geometry';
 import { arrange } from './layout';
 import { confidenceOf, flipped, turnOf, upsideDown } from './orient';
 import { curled, hasCurledApostrophes } from './typography';
-import { readQuads, readStrips, type Outcome, type Reader } from './recognise';
-
-export { parseAlphabet } from './alphabet';
-
-export type Network = (input: Tensor<Float32Array>) => Promise<Tensor<Float32Array>>;
-
-export interface Networks {
-  readonly detect: Network;
-  readonly recognise: Network;
-  readonly orient: Network;
-  /** Class index to character; index 0 is the CTC blank. */
-  readonly alphabet: readonly string[];
-}
+import type { Networks, Reader } from './networks';
+import { readQuads, readStrips, type Outcome } from './recognise';
 
 /**
  * Pixels of the longer side in which a page is searched for lines, and in which it is searched once more

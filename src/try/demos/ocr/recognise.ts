@@ -4,16 +4,13 @@
  * character in a time step of eight pixels at most, so narrow type must be stretched, or its doubled letters
  * merge ("555" becomes "55"): the longest lines are read first, and tell how much.
  */
-import type { JobContext } from '../../contract';
 import { cropInto } from './crop';
 import { decode } from './ctc';
 import type { Line, Quad, Raster } from './document';
 import { extent } from './geometry';
 import { inkColumns } from './ink';
-import type { Networks } from './page';
+import type { Networks, Reader } from './networks';
 import { toLine, type Reading } from './words';
-
-export type Reader = Pick<JobContext, 'signal' | 'phase'>;
 
 /** The recogniser's input height, pixels, and how many of them across make one time step. */
 const HEIGHT = 48;

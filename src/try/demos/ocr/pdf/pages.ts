@@ -6,8 +6,7 @@
 import type { PDFPageProxy, PageViewport } from 'pdfjs-dist';
 import type { JobContext } from '../../../contract';
 import { pixelsOf, release, startPicture, whiteSheet, type Sheet } from '../canvas';
-import type { DecodedPage } from '../decode';
-import type { Line } from '../document';
+import type { DecodedPage, Line } from '../document';
 import { pdfPageBroken, pdfPageTooLarge } from '../errors';
 import { pdfDpi, pdfLowestDpi, workingScale } from '../limits';
 import { choose, contentOf, type Choice, type Content, type Rect } from './content';
