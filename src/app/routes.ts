@@ -39,7 +39,8 @@ export const storagePage = own('./storage/page.ts', 'storage/', 'pb-storage-page
   nl: 'Opslag',
 })[0];
 
-const pages: readonly Page[] = [
+/** All of them, home included; the build writes a file for each. */
+export const pages: readonly Page[] = [
   ...own('./pages/home.ts', '', 'pb-home-page', { en: 'Home', nl: 'Start' }),
   ...doors.flatMap((door) => door.pages),
   ...[runsPage, storagePage].filter((page) => page !== undefined),

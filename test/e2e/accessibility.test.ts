@@ -16,8 +16,9 @@ for (const locale of ['en-GB', 'nl-NL'])
     test(`axe on every page, ${locale}, ${colorScheme}`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ baseURL, locale, colorScheme, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      for (const path of ['', ...routePaths(), 'no-such-page/']) {
-        await page.goto(path || './');
+      for (const path of ['', ...(await routePaths()), 'no-such-page/']) {
+        const response = await page.goto(path || './');
+        expect(response?.status(), `/${path}`).toBe(path === 'no-such-page/' ? 404 : 200);
         await expect(page.locator('pb-app').getByRole('heading', { level: 1 })).toBeVisible();
         if (path === 'device/') await expect(page.getByRole('tab')).toHaveCount(3);
         if (path === 'about/') await expect(page.locator('.policy')).toBeVisible();

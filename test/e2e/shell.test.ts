@@ -64,7 +64,7 @@ test('a visitor gets the Dutch of what is open, before it is drawn, and a switch
     const seen: string[] = ((window as unknown as { seen: string[] }).seen = []);
     requestAnimationFrame(function look() {
       const demo = document.querySelector('pb-app')!.shadowRoot!.querySelector('pb-demo-page');
-      const text = demo?.shadowRoot?.querySelector('.back')?.textContent?.trim();
+      const text = demo?.shadowRoot?.querySelector('a[href="try/"]')?.textContent?.trim();
       if (text && seen.at(-1) !== text) seen.push(text);
       requestAnimationFrame(look);
     });
@@ -72,7 +72,9 @@ test('a visitor gets the Dutch of what is open, before it is drawn, and a switch
   await page.locator('pb-app').locator('a[href="try/ocr/"]').first().click();
   await expect(page.getByRole('link', { name: 'Alle demo’s' })).toBeVisible();
   await expect.poll(dutch).toBe(3);
-  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual(['Alle demo’s']);
+  // English that was drawn first would stay in the list.
+  const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  await expect.poll(seen).toEqual(['Alle demo’s']);
 
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('link', { name: 'All demos' })).toBeVisible();

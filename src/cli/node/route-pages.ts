@@ -1,23 +1,39 @@
 /**
  * Real URLs on a host that only serves files: the build writes one `index.html` per route, each with a
  * `<base>` that points back to the root, so that a deep link works wherever the folder is put. Routes have no
- * variable parts (a Run is `runs/?id=…`), so the list is finite; it is read from the source, not kept here.
+ * variable parts (a Run is `runs/?id=…`), so the list is finite. It is not kept here: the app's own routes, with
+ * those of its doors, are run in Node by Vite, which finds the folders as it does for the browser.
  *
  * An unknown address gets `404.html`, which a host serves at any depth: its base must be absolute. It is the
  * root of the host, or `vite build --base /folder/`; where that is wrong the page still says what happened.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Plugin, ResolvedConfig } from 'vite';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport, type Plugin, type ResolvedConfig } from 'vite';
+import type { Page } from '../../terms/page';
 
-const source = new URL('../../', import.meta.url);
+/** By its file, or Node would keep one for the whole process, and it can be configured only once. */
+const localize = createRequire(import.meta.url).resolve('@lit/localize');
+const project = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Paths below the root, with a slash at the end. */
-export function routePaths(): string[] {
-  const demos = readdirSync(new URL('try/demos/', source), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `try/${name}/`);
-  return ['try/', ...demos, 'runs/', 'device/', 'storage/', 'about/'];
+/**
+ * Paths of every page but home, below the root and with a slash at the end.
+ * @param root the folder that holds `src/`.
+ * @throws Error where two pages have one address, or an address is not made of plain words.
+ */
+export async function routePaths(root = project): Promise<string[]> {
+  const { module } = await runnerImport<{ pages: readonly Page[] }>(resolve(root, 'src/app/routes.ts'), {
+    root,
+    logLevel: 'error',
+    resolve: { alias: { '@lit/localize': localize } },
+  });
+  const paths = module.pages.map(({ path }) => path);
+  const wrong = paths.find((path, i) => !/^([a-z0-9-]+\/)*$/.test(path) || paths.indexOf(path) !== i);
+  if (wrong !== undefined)
+    throw new Error(`"${wrong}" cannot be the address of a page, or two pages have it`);
+  return paths.filter((path) => path !== '');
 }
 
 /** The page with its base set for a depth of `path`. */
@@ -41,13 +57,13 @@ export function routePages(): Plugin {
     // Not the home page for whatever is not there.
     config: (_, { isPreview }) => (isPreview ? { appType: 'mpa' } : undefined),
     configResolved: (resolved) => void (config = resolved),
-    generateBundle(_, bundle) {
+    async generateBundle(_, bundle) {
       const index = bundle['index.html'];
       if (index?.type !== 'asset') return;
       // Vite drops the attribute: nothing is painted before the theme is known.
       const html = String(index.source).replace('<script type="module"', '$& blocking="render"');
       index.source = withBase(html, './');
-      for (const path of routePaths()) {
+      for (const path of await routePaths(config.root)) {
         const up = '../'.repeat(path.split('/').length - 1);
         this.emitFile({ type: 'asset', fileName: `${path}index.html`, source: withBase(html, up) });
       }
