@@ -8,7 +8,7 @@ import { inLocale, locale } from '../ui/locale';
 import { base, buttons } from '../ui/styles';
 import './appearance-menu';
 import { changeSettings } from './appearance';
-import './device-chip';
+import './device/chip';
 import { mark } from './mark';
 import { doors, runsPage, storagePage } from './routes';
 
@@ -195,7 +195,7 @@ class Header extends LitElement {
         <div class=${this.open ? 'panel open' : 'panel'} id="panel">
           <nav aria-label=${msg('Main')}>
             ${doors.map(({ name, pages }) => this.link(pages[0]!, name))}
-            ${[runsPage, storagePage].map((page) => page && this.link(page, page.title))}
+            ${[runsPage, storagePage].map((page) => this.link(page, page.title))}
           </nav>
           <div class="tools">${this.languages()}<pb-appearance-menu></pb-appearance-menu></div>
         </div>

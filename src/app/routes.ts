@@ -1,10 +1,6 @@
-/**
- * Every page of the app. The doors bring their own (`<door>/door.ts`, see terms/page.ts); the shell's are here.
- * A page that has no module yet has no route, so no link can lead to nothing.
- */
+/** Every page of the app. The doors bring their own (`<door>/door.ts`, see terms/page.ts); the shell's are here. */
 import type { LocaleModule } from '@lit/localize';
 import type { Door, Page } from '../terms/page';
-import type { Text } from '../terms/text';
 import { useTexts } from '../ui/locale';
 
 const foundDoors = import.meta.glob<Door>('../{try,learn,measure,request}/door.ts', {
@@ -12,12 +8,6 @@ const foundDoors = import.meta.glob<Door>('../{try,learn,measure,request}/door.t
   import: 'default',
 });
 const doorTexts = import.meta.glob<LocaleModule>('../{try,learn,measure,request}/locales/*.ts');
-const modules = import.meta.glob(['./pages/*.ts', './runs/page.ts', './storage/page.ts']);
-
-const own = (module: string, path: string, tag: string, title: Text): Page[] => {
-  const load = modules[module];
-  return load ? [{ path, tag, title, load }] : [];
-};
 
 /** A page of a door comes with the door's texts. */
 const withTexts = (folder: string, page: Page): Page => ({
@@ -33,26 +23,52 @@ export const doors: readonly Door[] = Object.entries(foundDoors)
   .filter(({ pages }) => pages.length > 0)
   .sort((a, b) => a.order - b.order);
 
-export const runsPage = own('./runs/page.ts', 'runs/', 'pb-runs-page', { en: 'Runs', nl: 'Metingen' })[0];
-export const storagePage = own('./storage/page.ts', 'storage/', 'pb-storage-page', {
-  en: 'Storage',
-  nl: 'Opslag',
-})[0];
+export const runsPage: Page = {
+  path: 'runs/',
+  tag: 'pb-runs-page',
+  title: { en: 'Runs', nl: 'Metingen' },
+  load: () => import('./runs/page'),
+};
+export const storagePage: Page = {
+  path: 'storage/',
+  tag: 'pb-storage-page',
+  title: { en: 'Storage', nl: 'Opslag' },
+  load: () => import('./storage/page'),
+};
 
 /** All of them, home included; the build writes a file for each. */
 export const pages: readonly Page[] = [
-  ...own('./pages/home.ts', '', 'pb-home-page', { en: 'Home', nl: 'Start' }),
+  {
+    path: '',
+    tag: 'pb-home-page',
+    title: { en: 'Home', nl: 'Start' },
+    properties: { doors, runs: runsPage },
+    load: () => import('./home/page'),
+  },
   ...doors.flatMap((door) => door.pages),
-  ...[runsPage, storagePage].filter((page) => page !== undefined),
-  ...own('./pages/device.ts', 'device/', 'pb-device-page', { en: 'This machine', nl: 'Deze machine' }),
-  ...own('./pages/about.ts', 'about/', 'pb-about-page', { en: 'About', nl: 'Over' }),
+  runsPage,
+  storagePage,
+  {
+    path: 'device/',
+    tag: 'pb-device-page',
+    title: { en: 'This machine', nl: 'Deze machine' },
+    load: () => import('./device/page'),
+  },
+  {
+    path: 'about/',
+    tag: 'pb-about-page',
+    title: { en: 'About', nl: 'Over' },
+    load: () => import('./about/page'),
+  },
 ];
 
 /** The page for an address that no route has. */
-export const missingPage: Page = own('./pages/missing.ts', '', 'pb-missing-page', {
-  en: 'Page not found',
-  nl: 'Pagina niet gevonden',
-})[0]!;
+export const missingPage: Page = {
+  path: '',
+  tag: 'pb-missing-page',
+  title: { en: 'Page not found', nl: 'Pagina niet gevonden' },
+  load: () => import('./missing'),
+};
 
 /** @param path below the root, with a slash at the end; '' is home. */
 export const pageAt = (path: string): Page | undefined => pages.find((page) => page.path === path);

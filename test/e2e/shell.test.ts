@@ -141,10 +141,10 @@ test('an unknown address says so and leads home, at any depth', async ({ page })
 test('a page that cannot be loaded says what to do', async ({ page }) => {
   await page.goto('./');
   await expect(heading(page)).toBeVisible();
-  await page.route(/\/assets\/about-.*\.js$/, (route) => route.abort());
+  await page.route(/\/assets\/page-.*\.js$/, (route) => route.abort());
   await page.getByRole('contentinfo').getByRole('link', { name: 'About Proefbank' }).click();
   await expect(page.getByRole('alert')).toContainText('A part of the app could not be loaded');
-  await page.unroute(/\/assets\/about-.*\.js$/);
+  await page.unroute(/\/assets\/page-.*\.js$/);
   await page.getByRole('button', { name: 'Load again' }).click();
   await expect(heading(page)).toHaveText('About Proefbank');
 });

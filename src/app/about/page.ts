@@ -5,7 +5,7 @@ import { cards } from '../../runtime/catalogue';
 import { icon } from '../../ui/icons';
 import { base, buttons } from '../../ui/styles';
 import '../../ui/model-card';
-import { servedPolicy, tryToLeak } from '../about/policy';
+import { servedPolicy, tryToLeak } from './policy';
 
 class AboutPage extends LitElement {
   static override properties = {

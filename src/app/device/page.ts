@@ -12,10 +12,10 @@ import { base, buttons, forms } from '../../ui/styles';
 import '../../ui/copy-button';
 import '../../ui/error';
 import { webAwesome } from '../../ui/web-awesome';
-import { adviceOn, type Advice } from '../device/advice';
-import { askAgain, deviceName, environment } from '../device/environment';
-import { deviceStyles } from '../device/styles';
-import { capabilities, capabilityWords, forWhom, limitRows, verdict, whyNot } from '../device/words';
+import { adviceOn, type Advice } from './advice';
+import { askAgain, deviceName, environment } from './environment';
+import { deviceStyles } from './styles';
+import { capabilities, capabilityWords, forWhom, limitRows, verdict, whyNot } from './words';
 
 type Unavailable = Extract<Capability, { available: false }>;
 

@@ -1,8 +1,8 @@
 /** The page for an address that leads nowhere. */
 import { css, html, LitElement } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { icon } from '../../ui/icons';
-import { base, buttons } from '../../ui/styles';
+import { icon } from '../ui/icons';
+import { base, buttons } from '../ui/styles';
 
 class MissingPage extends LitElement {
   static override styles = [

@@ -3,17 +3,23 @@ import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { cardBytes } from '../../runtime/card';
 import { cardOf } from '../../runtime/catalogue';
+import type { Door, Page } from '../../terms/page';
 import type { DemoInfo } from '../../try/contract';
 import { demos } from '../../try/registry';
 import { formatBytes } from '../../ui/format';
 import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
-import { doors, pageAt, runsPage } from '../routes';
 import { illustration, illustrationStyles } from './illustration';
-import { homeStyles } from './home-styles';
+import { homeStyles } from './styles';
 
 class HomePage extends LitElement {
+  static override properties = { doors: { attribute: false }, runs: { attribute: false } };
+  /** The doors that are open. */
+  declare doors: readonly Door[];
+  /** Where what was measured can be looked at. */
+  declare runs: Page;
+
   static override styles = [base, buttons, illustrationStyles, homeStyles];
 
   constructor() {
@@ -26,7 +32,7 @@ class HomePage extends LitElement {
   }
 
   private hero() {
-    const first = demos.find(({ id }) => pageAt(`try/${id}/`));
+    const [first] = demos;
     const sample = first?.samples[0];
     return html`<section class="hero">
       <div>
@@ -57,7 +63,7 @@ class HomePage extends LitElement {
   }
 
   private path() {
-    const open = (path: string) => doors.find(({ pages }) => pages[0]!.path === path)?.pages[0];
+    const open = (path: string) => this.doors.find(({ pages }) => pages[0]!.path === path)?.pages[0];
     const steps = [
       {
         name: msg('Try'),
@@ -72,7 +78,7 @@ class HomePage extends LitElement {
         text: msg(
           'Every job is timed while it works and kept as a run: each sample, the middle one and how sure it is, and the machine it ran on.',
         ),
-        page: open('measure/') ?? runsPage,
+        page: open('measure/') ?? this.runs,
         link: open('measure/') ? msg('Measure') : msg('Look at your runs'),
       },
       {
@@ -103,7 +109,7 @@ class HomePage extends LitElement {
   }
 
   private demos() {
-    const [first, ...others] = demos.filter(({ id }) => pageAt(`try/${id}/`));
+    const [first, ...others] = demos;
     if (!first) return nothing;
     return html`<section>
       <h2>${msg('What you can try now')}</h2>

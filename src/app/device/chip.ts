@@ -4,10 +4,10 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import type { Environment } from '../runtime/environment';
-import { icon } from '../ui/icons';
-import { base } from '../ui/styles';
-import { deviceName, environment } from './device/environment';
+import type { Environment } from '../../runtime/environment';
+import { icon } from '../../ui/icons';
+import { base } from '../../ui/styles';
+import { deviceName, environment } from './environment';
 
 class DeviceChip extends LitElement {
   static override properties = { environment: { state: true }, failed: { state: true } };
