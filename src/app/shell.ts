@@ -5,8 +5,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { Page } from '../terms/page';
-import { told, UserError } from '../terms/errors';
+import { turn } from '../terms/turn';
 import { icon } from '../ui/icons';
+import { loadPart } from '../ui/load';
 import { inLocale } from '../ui/locale';
 import { base, buttons } from '../ui/styles';
 import './header';
@@ -130,7 +131,8 @@ class Shell extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.router.start();
+    // The frame is drawn in one task, its page in the next.
+    void this.updateComplete.then(turn).then(() => this.isConnected && this.router.start());
   }
 
   override disconnectedCallback(): void {
@@ -239,25 +241,8 @@ class Shell extends LitElement {
 }
 customElements.define('pb-app', Shell);
 
-/** The page's element, not yet drawn. @throws UserError `app/page-missing` when its module does not come. */
+/** The page's element, not yet drawn. @throws UserError `app/part-missing` when its module does not come. */
 async function make({ load, tag, properties }: Page): Promise<HTMLElement> {
-  try {
-    await load();
-  } catch (cause) {
-    // Not a script that throws, but one that does not arrive: no server, or a newer build has replaced it.
-    if (!(cause instanceof TypeError && /import|module/i.test(cause.message))) throw cause;
-    throw new UserError(
-      'app/page-missing',
-      told(
-        { en: 'A part of the app could not be loaded', nl: 'Een deel van de app kon niet geladen worden' },
-        {
-          en: 'Check the network, and that the server still runs; then load the page again.',
-          nl: 'Kijk of er netwerk is en of de server nog draait; laad de pagina dan opnieuw.',
-        },
-      ),
-      'machine',
-      { cause },
-    );
-  }
+  await loadPart(load);
   return Object.assign(document.createElement(tag), properties);
 }

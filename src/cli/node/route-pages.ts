@@ -11,7 +11,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runnerImport, type Plugin, type ResolvedConfig } from 'vite';
+import { runnerImport, type Plugin, type ResolvedConfig, type Rolldown } from 'vite';
 import type { Page } from '../../terms/page';
 
 /** By its file, or Node would keep one for the whole process, and it can be configured only once. */
@@ -49,6 +49,24 @@ const missing = (home: string): string => `
       <p lang="en"><a href="${home}">To the start of Proefbank</a></p>
     </main>`;
 
+/**
+ * Asks for the fonts of the page's stylesheets together with them. A font that comes after the first frame means
+ * that all text is set twice, the first time in one that the system has to be searched for.
+ */
+function fontLinks(html: string, bundle: Rolldown.OutputBundle): string {
+  const sheets = [...html.matchAll(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)"/g)].map(
+    ([, name]) => name!,
+  );
+  return sheets
+    .flatMap((name) => {
+      const sheet = bundle[name];
+      const css = sheet?.type === 'asset' ? String(sheet.source) : '';
+      return [...css.matchAll(/url\(\.\/([^)]+\.woff2)\)/g)].map(([, font]) => join('assets', font!));
+    })
+    .map((font) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${font}">\n    `)
+    .join('');
+}
+
 export function routePages(): Plugin {
   let config: ResolvedConfig;
   return {
@@ -61,7 +79,8 @@ export function routePages(): Plugin {
       const index = bundle['index.html'];
       if (index?.type !== 'asset') return;
       // Vite drops the attribute: nothing is painted before the theme is known.
-      const html = String(index.source).replace('<script type="module"', '$& blocking="render"');
+      const page = String(index.source).replace('<script type="module"', '$& blocking="render"');
+      const html = page.replace('<script', `${fontLinks(page, bundle)}$&`);
       index.source = withBase(html, './');
       for (const path of await routePaths(config.root)) {
         const up = '../'.repeat(path.split('/').length - 1);

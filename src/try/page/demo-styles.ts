@@ -1,12 +1,7 @@
-/** How a demo's page is laid out: sections under a rule, few boxes. */
+/** How a demo's page is laid out: sections under a heading, few boxes. */
 import { css } from 'lit';
 
-export const demoStyles = css`
-  .lead {
-    max-width: 56ch;
-    margin: var(--pb-3) 0 var(--pb-6);
-    font-size: var(--pb-text-l);
-  }
+export const sectionStyles = css`
   section {
     margin-top: var(--pb-7);
   }
@@ -15,6 +10,14 @@ export const demoStyles = css`
   }
   h2:focus {
     outline: none;
+  }
+`;
+
+export const demoStyles = css`
+  .lead {
+    max-width: 56ch;
+    margin: var(--pb-3) 0 var(--pb-6);
+    font-size: var(--pb-text-l);
   }
   .tune {
     margin-top: var(--pb-5);
@@ -48,34 +51,6 @@ export const demoStyles = css`
   }
   .tune > div {
     padding: var(--pb-5) 0;
-  }
-  .work {
-    display: grid;
-    gap: var(--pb-4);
-    scroll-margin-top: var(--pb-4);
-  }
-  .work > * {
-    min-width: 0;
-  }
-  .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--pb-2) var(--pb-3);
-  }
-  .bar h2 {
-    margin-inline-end: auto;
-  }
-  .bar p {
-    margin: 0;
-  }
-  .notice {
-    margin: 0;
-    max-width: none;
-    padding: var(--pb-2) var(--pb-4);
-    border-inline-start: 4px solid var(--pb-signal);
-    border-radius: var(--pb-radius-small);
-    background: var(--pb-signal-soft);
   }
   .cards {
     display: grid;

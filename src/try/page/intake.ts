@@ -7,6 +7,7 @@ import { html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { DemoInfo, Sample } from '../contract';
 import { icon } from '../../ui/icons';
+import { loadPart } from '../../ui/load';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
 import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
@@ -15,7 +16,6 @@ import './sample-picture';
 import { sampleFile, thumbnailOf } from './samples';
 import { filesIn } from './transfer';
 import '../../ui/error';
-import './camera';
 
 class Intake extends LitElement {
   static override properties = {
@@ -24,6 +24,7 @@ class Intake extends LitElement {
     failure: { state: true },
     dragging: { state: true },
     fetching: { state: true },
+    device: { state: true },
   };
   declare demo: DemoInfo;
   /** There is work on the page already: take less room. */
@@ -32,6 +33,8 @@ class Intake extends LitElement {
   declare private dragging: boolean;
   /** The sample that is being fetched. */
   declare private fetching: Sample | undefined;
+  /** The dialog of a device that was asked for. */
+  declare private device: 'camera' | undefined;
 
   static override styles = [base, buttons, intakeStyles];
 
@@ -129,7 +132,7 @@ class Intake extends LitElement {
     return html`${demo.samples.length ? this.samples() : nothing} ${this.own()}
     ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
     ${this.dragging ? html`<div class="veil" aria-hidden="true"><p>${msg('Let go to use it here')}</p></div>` : nothing}
-    ${demo.inputs.includes('camera') ? html`<pb-demo-camera @pb-files=${this.photographed}></pb-demo-camera>` : nothing}`;
+    ${this.device ? html`<pb-demo-camera @pb-files=${this.recorded}></pb-demo-camera>` : nothing}`;
   }
 
   private samples() {
@@ -200,10 +203,22 @@ class Intake extends LitElement {
   /** A phone has a better camera program than we can make; elsewhere we show the picture ourselves. */
   private camera(): void {
     if (matchMedia('(pointer: coarse)').matches) this.choose('photo');
-    else this.renderRoot.querySelector('pb-demo-camera')!.open();
+    else void this.openDevice();
   }
 
-  private photographed(event: CustomEvent<File[]>): void {
+  private async openDevice(): Promise<void> {
+    this.failure = undefined;
+    try {
+      await loadPart(() => import('./camera'));
+      this.device = 'camera';
+      await this.updateComplete;
+      this.renderRoot.querySelector('pb-demo-camera')!.open();
+    } catch (error) {
+      this.failure = error as Error;
+    }
+  }
+
+  private recorded(event: CustomEvent<File[]>): void {
     this.take(event.detail);
   }
 }
