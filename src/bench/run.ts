@@ -60,7 +60,10 @@ export const runSchema = v.object({
     /** Why this backend, in words, and what fell back. */
     backendReason: v.optional(text),
     fallbacks: v.optional(v.array(text)),
-    /** The networks of a demo, as `card/file`, and what each ran on: one may be pinned to the processor. */
+    /**
+     * The networks of a demo, as `card/file`, behind it in brackets what was changed before it was compiled, and
+     * what each ran on: one may be pinned to the processor.
+     */
     networks: v.optional(v.array(v.object({ name: text, backend: text }))),
   }),
   method: v.object({

@@ -47,7 +47,7 @@ export interface EngineFacts {
   /** Digest over the networks that were run (see `runSchema.subject.sha256`). */
   readonly sha256?: string;
   readonly weightBytes: number;
-  /** Each network that was run, as `card/file`, and where. */
+  /** Each network that was run, by `Opened.name`, and where. */
   readonly networks: readonly { readonly name: string; readonly backend: Backend }[];
   readonly inputs: readonly TensorFact[];
   readonly outputs: readonly TensorFact[];
@@ -62,7 +62,7 @@ interface NetworkFacts {
 
 /** A session and how it was asked for. */
 interface Opened {
-  /** `card/file`. */
+  /** `card/file`, and behind it in brackets how it was changed: `ppocr/rec.onnx (fast GELU)`. */
   readonly name: string;
   readonly backend: Backend;
   readonly session: Session;
@@ -73,7 +73,7 @@ interface Opened {
 export class Engine {
   /** By file and the options that it was opened with. */
   private readonly networks = new Map<string, Promise<Opened>>();
-  /** By `card/file`; a network that was released has run all the same. */
+  /** By `Opened.name`; a network that was released has run all the same. */
   private readonly ran = new Map<string, NetworkFacts>();
   private readonly sessions = new Set<Session>();
   /** Ends when what is inside the compiled code has come out. */
@@ -97,17 +97,13 @@ export class Engine {
   }
 
   /** A compiled network, ready to run. @throws UserError, or BackendFailure where this backend cannot. */
-  async network(
-    cardId: string,
-    file: string,
-    { on, keep = [] }: NetworkOptions,
-    hooks: EngineHooks,
-  ): Promise<Network> {
-    const backend = on ?? this.options.backend;
-    const key = [cardId, file, backend, ...keep.toSorted()].join('/');
+  async network(cardId: string, file: string, options: NetworkOptions, hooks: EngineHooks): Promise<Network> {
+    const backend = options.on ?? this.options.backend;
+    const name = nameOf(cardId, file, backend, options);
+    const key = [name, backend, ...(options.keep ?? []).toSorted()].join('/');
     let opening = this.networks.get(key);
     if (!opening) {
-      opening = this.open(cardId, file, backend, keep, hooks);
+      opening = this.open(cardId, file, options, hooks);
       this.networks.set(key, opening);
       opening.catch(() => this.networks.delete(key));
     }
@@ -136,11 +132,13 @@ export class Engine {
   /** Facts of the networks that a job ran, sorted by name. */
   facts(ran: ReadonlySet<string>): EngineFacts {
     const names = [...ran].sort();
-    const files = names.map((name) => {
-      const [cardId, file] = name.split('/') as [string, string];
+    // A file may have run both as it is and changed.
+    const paths = [...new Set(names.map((name) => name.replace(/ \(.*/, '')))];
+    const files = paths.map((path) => {
+      const [cardId, file] = path.split('/') as [string, string];
       return fileOf(cardOf(cardId), file);
     });
-    const lines = names.map((name, i) => `${name} ${files[i]!.sha256}\n`).join('');
+    const lines = paths.map((path, i) => `${path} ${files[i]!.sha256}\n`).join('');
     const networks = names.flatMap((name) => {
       const facts = this.ran.get(name);
       return facts ? [{ name, ...facts }] : [];
@@ -157,14 +155,15 @@ export class Engine {
   private async open(
     cardId: string,
     file: string,
-    backend: Backend,
-    keep: readonly string[],
+    options: NetworkOptions,
     hooks: EngineHooks,
   ): Promise<Opened> {
     const { baseUrl, webnnDevice } = this.options;
-    const name = `${cardId}/${file}`;
+    const { keep = [], fastGelu, change } = options;
+    const backend = options.on ?? this.options.backend;
+    const name = nameOf(cardId, file, backend, options);
     const ort = await hooks.timed('load', () => loadOrt(this.options.backend, baseUrl, hooks.onProgress));
-    const bytes = await this.bytes(cardId, file, hooks);
+    const bytes = new Uint8Array(await this.bytes(cardId, file, hooks));
     const model = cardOf(cardId).name;
     hooks.onProgress({
       label: { en: `Preparing ${model}`, nl: `${model} klaarzetten` },
@@ -174,7 +173,8 @@ export class Engine {
     });
     const session = await hooks.timed('compile', async () => {
       const device = backend === 'webgpu' ? await this.ownDevice() : undefined;
-      return this.guarded(() => openSession(ort, bytes, { backend, device, webnnDevice, keep }));
+      const changed = change ? change.of(bytes) : bytes;
+      return this.guarded(() => openSession(ort, changed, { backend, device, webnnDevice, keep, fastGelu }));
     });
     this.sessions.add(session);
     checkOutputs(name, session, keep);
@@ -242,6 +242,17 @@ export class Engine {
     this.turn = mine.catch(() => {});
     return mine;
   }
+}
+
+/** What a network is called: `card/file`, and in brackets what is different about it. */
+function nameOf(
+  cardId: string,
+  file: string,
+  backend: Backend,
+  { fastGelu, change }: NetworkOptions,
+): string {
+  const changes = [change?.name, fastGelu && backend === 'wasm' && 'fast GELU'].filter(Boolean).join(', ');
+  return `${cardId}/${file}${changes && ` (${changes})`}`;
 }
 
 /** @throws Error for an output that the model does not have: a caller's mistake. */

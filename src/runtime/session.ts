@@ -24,18 +24,21 @@ export interface OpenOptions {
   readonly webnnDevice?: WebnnDevice;
   /** Outputs that are not brought to JavaScript. */
   readonly keep: readonly string[];
+  /** See `NetworkOptions`. */
+  readonly fastGelu?: boolean;
 }
 
 /** Compiles a model. @throws whatever onnxruntime throws; the caller decides on another backend. */
 export async function openSession(
   ort: OrtModule,
-  model: ArrayBuffer,
+  model: Uint8Array<ArrayBuffer>,
   options: OpenOptions,
 ): Promise<Session> {
-  const { backend, keep } = options;
+  const { backend, keep, fastGelu } = options;
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [providerFor(options)],
     graphOptimizationLevel: 'all',
+    ...(fastGelu && { extra: { optimization: { enable_gelu_approximation: '1' } } }),
     // On the processor a kept tensor is onnxruntime's own, copied once a way; it binds outputs of GPUs only.
     ...(backend === 'webgpu' &&
       keep.length && {

@@ -37,6 +37,21 @@ export interface NetworkOptions {
   readonly on?: 'wasm';
   /** Outputs that stay with the runtime, to be fed to a later run (a key/value cache, a recurrent state). */
   readonly keep?: readonly string[];
+  /**
+   * On the processor, GELU by its tanh form (Hendrycks and Gimpel 2016, § 2), which is within 0.0005 of the one by
+   * erf and several times quicker: a sixth of the time of a network that has it after every second convolution.
+   * The Run tells. On a GPU it changes nothing.
+   */
+  readonly fastGelu?: boolean;
+  /** What is done to the model before it is compiled. */
+  readonly change?: ModelChange;
+}
+
+/** A change to a model, made after its digest was checked. */
+export interface ModelChange {
+  /** What is different, as the Run tells it behind the file: `1272 of 6906 classes`. */
+  readonly name: string;
+  of(model: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
 }
 
 /** A compiled model file. */

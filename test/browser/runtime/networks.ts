@@ -6,9 +6,14 @@ import { cards } from '../../../src/runtime/catalogue';
 import { Engine, type EngineHooks } from '../../../src/runtime/engine';
 import { tensorOf, type Feeds, type KeptTensor, type Network } from '../../../src/runtime/tensor';
 import { deleteStoredModel } from '../../../src/store/files';
-import { cacheModel, cacheSum, tinyAnswer, tinyModel, typesModel } from '../../fixtures/tiny-onnx';
+import { cacheModel, cacheSum, geluModel, tinyAnswer, tinyModel, typesModel } from '../../fixtures/tiny-onnx';
 
-const models = { 'tiny.onnx': tinyModel(), 'cache.onnx': cacheModel(), 'types.onnx': typesModel() };
+const models = {
+  'tiny.onnx': tinyModel(),
+  'cache.onnx': cacheModel(),
+  'types.onnx': typesModel(),
+  'gelu.onnx': geluModel(),
+};
 const firsts: string[] = [];
 const hooks: EngineHooks = {
   onProgress: () => {},
@@ -180,6 +185,38 @@ export function networksOn(backend: Backend): void {
       firsts.length = 0;
       await (await open('tiny.onnx')).run({ x });
       expect(firsts).toEqual(['hand-written/tiny.onnx']);
+    });
+
+    test('a model can be changed before it is compiled, and the Run tells', async () => {
+      const change = { name: 'second column', of: () => tinyModel([1]) };
+      const x = { data: Float32Array.of(1, 2, 3, 4), dims: [1, 4] };
+      const whole = await (await open('tiny.onnx')).run({ x });
+      const changed = await (await open('tiny.onnx', { change })).run({ x });
+      const [, second] = tinyAnswer([1, 2, 3, 4]);
+      expect(numbers(whole.fetched, 'y')).toHaveLength(2);
+      expect(numbers(changed.fetched, 'y')).toEqual([expect.closeTo(second!, 5)]);
+      const names = ['hand-written/tiny.onnx', 'hand-written/tiny.onnx (second column)'];
+      const facts = engine.facts(new Set(names));
+      expect(facts.networks).toEqual(names.map((name) => ({ name, backend })));
+      // One file, which is digested and weighed once.
+      expect(facts.weightBytes).toBe(models['tiny.onnx'].length);
+      expect(facts.sha256).toBe(engine.facts(new Set(names.slice(0, 1))).sha256);
+    });
+
+    test('GELU goes by erf, and on the processor by its tanh form where that is asked for', async () => {
+      const x = { data: Float32Array.of(-2, -0.5, 1, 2), dims: [4] };
+      const exact = await (await open('gelu.onnx')).run({ x });
+      const fast = await (await open('gelu.onnx', { fastGelu: true })).run({ x });
+      // Φ(−2), Φ(−½), Φ(1), Φ(2) from tables of the normal distribution.
+      const phi = [0.0227501, 0.3085375, 0.8413447, 0.9772499];
+      const tanh = [...x.data].map(
+        (v) => 0.5 * v * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (v + 0.044715 * v ** 3))),
+      );
+      numbers(exact.fetched, 'y').forEach((y, i) => expect(y).toBeCloseTo(x.data[i]! * phi[i]!, 5));
+      const [values, name] =
+        backend === 'wasm' ? [tanh, 'gelu.onnx (fast GELU)'] : [numbers(exact.fetched, 'y'), 'gelu.onnx'];
+      numbers(fast.fetched, 'y').forEach((y, i) => expect(y).toBeCloseTo(values[i]!, 5));
+      expect(engine.facts(new Set([`hand-written/${name}`])).networks).toHaveLength(1);
     });
 
     test('the facts for the Run tell real types and shapes, and where each network ran', async () => {
