@@ -22,3 +22,24 @@ function listItems(lines: readonly string[]): string[] {
   }
   return items;
 }
+
+/** Chinese characters, and the wide forms of Latin ones that go with them. */
+const ideograph = /[\p{Script=Han}\uFF00-\uFFEF]/u;
+
+/**
+ * One in so many stays. In lines set in Noto Sans SC, from two ideographs among Latin to sentences, at least one
+ * was read as an ideograph in 39 of 40 with a tenth of them, in 34 with a twentieth, in none without any.
+ */
+const STAYS = 10;
+
+/** Classes that a page without ideographs needs, with enough of those to notice others by. */
+export function commonClasses(alphabet: readonly string[]): number[] {
+  let seen = 0;
+  return alphabet.flatMap((character, index) =>
+    ideograph.test(character) && seen++ % STAYS !== 0 ? [] : [index],
+  );
+}
+
+/** How many ideographs a text has. */
+export const ideographsIn = (text: string): number =>
+  Array.from(text).filter((c) => ideograph.test(c)).length;

@@ -1,9 +1,10 @@
 /** The work of the demo: every page of a file through detection and recognition. Runs in the worker. */
-import { tensorOf } from '../../../runtime/tensor';
+import { tensorOf, type ModelChange, type NetworkOptions } from '../../../runtime/tensor';
 import type { DemoJob, JobContext } from '../../contract';
-import { parseAlphabet } from './alphabet';
+import { commonClasses, parseAlphabet } from './alphabet';
 import { decodePages } from './decode';
 import type { DecodedPage, OcrResult, Page, ReadPage } from './document';
+import { withClasses } from './head';
 import { mergeLines, readInPictures } from './merge';
 import type { Network, Networks } from './networks';
 import { readPage } from './page';
@@ -17,17 +18,34 @@ const alphabetFile: Record<string, [name: string, format: 'yml' | 'txt']> = {
 
 async function openNetworks(model: string, context: JobContext): Promise<Networks> {
   const [name, format] = alphabetFile[model]!;
+  const alphabet = parseAlphabet(new TextDecoder().decode(await context.modelBytes(model, name)), format);
+  const kept = commonClasses(alphabet);
+  const change: ModelChange = {
+    name: `${kept.length} of ${alphabet.length} classes`,
+    of: (bytes) => withClasses(bytes, alphabet.length, kept),
+  };
   return {
-    detect: await openNetwork(model, 'det.onnx', context),
-    recognise: await openNetwork(model, 'rec.onnx', context),
+    detect: await openNetwork(model, 'det.onnx', context, { fastGelu: true }),
     orient: await openNetwork('ppocr-cls', 'cls.onnx', context),
-    alphabet: parseAlphabet(new TextDecoder().decode(await context.modelBytes(model, name)), format),
+    recognise: {
+      run: await openNetwork(model, 'rec.onnx', context, { fastGelu: true, change }),
+      alphabet: kept.map((index) => alphabet[index]!),
+    },
+    recogniseAll: async () => ({
+      run: await openNetwork(model, 'rec.onnx', context, { fastGelu: true }),
+      alphabet,
+    }),
   };
 }
 
 /** All of these networks have one input and one output, which each export names differently. */
-async function openNetwork(card: string, file: string, context: JobContext): Promise<Network> {
-  const network = await context.network(card, file);
+async function openNetwork(
+  card: string,
+  file: string,
+  context: JobContext,
+  options?: NetworkOptions,
+): Promise<Network> {
+  const network = await context.network(card, file, options);
   const [input, output] = [network.inputs[0]!.name, network.outputs[0]!.name];
   return async (tensor) => {
     const { fetched } = await network.run({ [input]: tensor }, [output]);

@@ -8,7 +8,7 @@
 import { cropInto } from './crop';
 import type { Quad, Raster } from './document';
 import { extent, slice, turned } from './geometry';
-import type { Networks, Reader } from './networks';
+import type { Network, Reader } from './networks';
 import type { Outcome } from './recognise';
 
 /** The classifier's input, pixels. */
@@ -32,7 +32,7 @@ export function turnOf(quads: readonly Quad[]): 0 | 1 {
 export async function upsideDown(
   page: Raster,
   quads: readonly Quad[],
-  networks: Networks,
+  orient: Network,
   context: Reader,
 ): Promise<number[]> {
   if (quads.length === 0) return [];
@@ -47,9 +47,7 @@ export async function upsideDown(
       cropInto(page, part, { data, offset: i * size, stride: WIDTH, width: shown, height: HEIGHT });
     });
   });
-  const output = await context.phase('infer', () =>
-    networks.orient({ data, dims: [quads.length, 3, HEIGHT, WIDTH] }),
-  );
+  const output = await context.phase('infer', () => orient({ data, dims: [quads.length, 3, HEIGHT, WIDTH] }));
   return quads.map((_, i) => output.data[2 * i + 1]!);
 }
 

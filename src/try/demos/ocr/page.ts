@@ -1,4 +1,5 @@
 /** One page: find the lines, see which way up they are, read them, put them in order. */
+import { ideographsIn } from './alphabet';
 import { findBoxes } from './boxes';
 import { searchInput, searchSize } from './detect';
 import type { Line, Page, Quad, Raster } from './document';
@@ -6,7 +7,7 @@ import { corners, extent, turned, type Rectangle } from './geometry';
 import { arrange } from './layout';
 import { confidenceOf, flipped, turnOf, upsideDown } from './orient';
 import { curled, hasCurledApostrophes } from './typography';
-import type { Networks, Reader } from './networks';
+import type { Network, Networks, Reader, Recogniser } from './networks';
 import { readQuads, readStrips, type Outcome } from './recognise';
 
 /**
@@ -23,20 +24,61 @@ const SURE = 0.85;
 const DOUBT = 0.75;
 /** A line read with less confidence than this was no text: a photo, a rule, a stain. */
 const NOISE = 0.5;
+/** Ideographs that a page has when it has any: one may be a misread digit. */
+const IDEOGRAPHS = 2;
 /** A box this many times higher than wide, on a page of lying text, may hold text on its side. */
 const STANDING = 2.5;
 
 /** @returns the page's text; without lines when there is none. Boxes are in pixels of `page`. */
 export async function readPage(page: Raster, networks: Networks, context: Reader): Promise<Page> {
   const found = await findQuads(page, networks, context);
-  const { quads, turn, probes } = await rightWayUp(page, found, networks, context);
-  const outcomes = await readQuads(page, quads, probes, networks, context);
-  await secondThoughts(page, quads, outcomes, networks, context);
+  let reading = await readFound(page, found, networks, networks.recognise, context);
+  if (await showsIdeographs(page, reading, networks, context))
+    reading = await readFound(page, found, networks, await networks.recogniseAll(), context);
+  const { outcomes, turn } = reading;
   return context.phase('post', () => {
     const lines = outcomes.flatMap(({ line }): Line[] => (line && line.confidence >= NOISE ? [line] : []));
     const curl = hasCurledApostrophes(outcomes.flatMap(({ apostrophes }) => apostrophes ?? []));
     return arrange(page, curl ? lines.map(curledLine) : lines, turn);
   });
+}
+
+interface PageReading {
+  /** Quarter turns clockwise that the page's text is turned by. */
+  readonly turn: number;
+  readonly outcomes: Outcome[];
+}
+
+async function readFound(
+  page: Raster,
+  found: readonly Quad[],
+  networks: Networks,
+  recogniser: Recogniser,
+  context: Reader,
+): Promise<PageReading> {
+  const { quads, turn, probes } = await rightWayUp(page, found, recogniser, context);
+  const outcomes = await readQuads(page, quads, probes, recogniser, context);
+  await secondThoughts(page, quads, outcomes, networks.orient, recogniser, context);
+  return { turn, outcomes };
+}
+
+/**
+ * Whether a page must be read with all classes. Lines in which ideographs were seen are read so, and stay so; when
+ * there are some indeed, other lines may have those that were not seen.
+ */
+async function showsIdeographs(
+  page: Raster,
+  { outcomes }: PageReading,
+  networks: Networks,
+  context: Reader,
+): Promise<boolean> {
+  const suspects = outcomes.flatMap(({ line }, i) => (line && ideographsIn(line.text) > 0 ? [i] : []));
+  if (suspects.length === 0) return false;
+  const strips = suspects.map((i) => outcomes[i]!.strip);
+  const second = await readStrips(page, strips, await networks.recogniseAll(), context);
+  second.forEach((outcome, k) => (outcomes[suspects[k]!] = outcome));
+  const sure = second.flatMap(({ line }) => (line && line.confidence >= NOISE ? [line.text] : []));
+  return ideographsIn(sure.join('')) >= IDEOGRAPHS;
 }
 
 const curledLine = (line: Line): Line => ({
@@ -78,7 +120,7 @@ interface Turned {
 async function rightWayUp(
   page: Raster,
   found: readonly Quad[],
-  networks: Networks,
+  recogniser: Recogniser,
   context: Reader,
 ): Promise<Turned> {
   const turn = turnOf(found);
@@ -88,7 +130,7 @@ async function rightWayUp(
     readStrips(
       page,
       some.map((quad) => ({ quad, stretch: 1 })),
-      networks,
+      recogniser,
       context,
     );
   const probes = await read(quads.slice(0, PROBES));
@@ -105,7 +147,8 @@ async function secondThoughts(
   page: Raster,
   quads: readonly Quad[],
   outcomes: Outcome[],
-  networks: Networks,
+  orient: Network,
+  recogniser: Recogniser,
   context: Reader,
 ): Promise<void> {
   const doubted = outcomes.flatMap(({ line }, i) => (!line || line.confidence < DOUBT ? [i] : []));
@@ -113,7 +156,7 @@ async function secondThoughts(
   const votes = await upsideDown(
     page,
     upright.map((i) => quads[i]!),
-    networks,
+    orient,
     context,
   );
   const tries = [
@@ -125,7 +168,7 @@ async function secondThoughts(
   const second = await readStrips(
     page,
     tries.map(({ quad }) => ({ quad, stretch: 1 })),
-    networks,
+    recogniser,
     context,
   );
   second.forEach((outcome, k) => {

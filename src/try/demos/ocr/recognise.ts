@@ -1,6 +1,6 @@
 /**
- * Strips to text. Strips go through the network in batches of equal width, rounded up to one of a few
- * widths, so that a GPU compiles few shapes and little of a batch is padding. The network reads one
+ * Strips to text. Strips go through the network in batches of nearly equal width, rounded up to one of a
+ * few widths, so that a GPU compiles few shapes and little of a batch is padding. The network reads one
  * character in a time step of eight pixels at most, so narrow type must be stretched, or its doubled letters
  * merge ("555" becomes "55"): the longest lines are read first, and tell how much.
  */
@@ -9,7 +9,7 @@ import { decode } from './ctc';
 import type { Line, Quad, Raster } from './document';
 import { extent } from './geometry';
 import { inkColumns } from './ink';
-import type { Networks, Reader } from './networks';
+import type { Reader, Recogniser } from './networks';
 import { toLine, type Reading } from './words';
 
 /** The recogniser's input height, pixels, and how many of them across make one time step. */
@@ -20,6 +20,9 @@ const WIDEST = 3200;
 /** Most strips, and most pixels across, in one batch. */
 const BATCH = 8;
 const BATCH_WIDTH = 2048;
+/** A strip joins a batch of which it fills this part of the width, or all but so many pixels. */
+const FILL = 0.9;
+const SLACK = 16;
 
 /** Time steps a character takes that read best, and below which a line is read again, wider. */
 const PITCH = 2.3;
@@ -37,6 +40,7 @@ export interface Strip {
 
 /** What came of a strip: its line and, for one long enough to tell, time steps per character. */
 export interface Outcome {
+  readonly strip: Strip;
   readonly line?: Line;
   readonly pitch?: number;
   /** Probabilities that its straight apostrophes are curled ones. */
@@ -52,13 +56,13 @@ export async function readQuads(
   page: Raster,
   quads: readonly Quad[],
   probes: readonly Outcome[],
-  networks: Networks,
+  recogniser: Recogniser,
   context: Reader,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [...probes];
   const read = async (indices: readonly number[], stretchOf: (index: number) => number): Promise<void> => {
     const strips = indices.map((index) => ({ quad: quads[index]!, stretch: stretchOf(index) }));
-    const found = await readStrips(page, strips, networks, context);
+    const found = await readStrips(page, strips, recogniser, context);
     found.forEach((outcome, i) => (outcomes[indices[i]!] = outcome));
   };
   const pitches = probes.flatMap(({ pitch }) => pitch ?? []).sort((a, b) => a - b);
@@ -83,74 +87,79 @@ interface Sized {
   readonly index: number;
   readonly strip: Strip;
   readonly width: number;
-  readonly bucket: number;
+}
+
+/** Strips that go through the network together, each `stride` pixels wide with its padding. */
+interface Batch {
+  readonly stride: number;
+  readonly items: Sized[];
 }
 
 export async function readStrips(
   page: Raster,
   strips: readonly Strip[],
-  networks: Networks,
+  recogniser: Recogniser,
   context: Reader,
 ): Promise<Outcome[]> {
   const sized = strips.map((strip, index): Sized => {
     const width = Math.round(
       Math.min(WIDEST, Math.max(NARROWEST, aspect(strip.quad) * HEIGHT * strip.stretch)),
     );
-    return { index, strip, width, bucket: bucketOf(width) };
+    return { index, strip, width };
   });
   const outcomes = Array.from<Outcome>({ length: strips.length });
-  for (const batch of batchesOf(sized)) await readBatch(page, batch, networks, context, outcomes);
+  for (const batch of batchesOf(sized)) await readBatch(page, batch, recogniser, context, outcomes);
   return outcomes;
 }
 
-/** Widths of the network's input: steps of about an eighth, all multiples of 32. */
-function bucketOf(width: number): number {
-  const step = width <= 320 ? 32 : width <= 1024 ? 64 : width <= 2048 ? 128 : 256;
+/** Widths of the network's input: steps of about a sixteenth, all multiples of 16. */
+function strideOf(width: number): number {
+  const step = width <= 320 ? 16 : width <= 1024 ? 32 : width <= 2048 ? 64 : 128;
   return Math.ceil(width / step) * step;
 }
 
-function batchesOf(sized: readonly Sized[]): Sized[][] {
-  const batches: Sized[][] = [];
-  for (const item of sized.toSorted((a, b) => a.bucket - b.bucket)) {
+function batchesOf(sized: readonly Sized[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const item of sized.toSorted((a, b) => b.width - a.width)) {
     const batch = batches.at(-1);
     const fits =
-      batch?.[0]!.bucket === item.bucket &&
-      batch.length < BATCH &&
-      (batch.length + 1) * item.bucket <= BATCH_WIDTH;
-    if (fits) batch!.push(item);
-    else batches.push([item]);
+      batch &&
+      item.width >= Math.min(FILL * batch.stride, batch.stride - SLACK) &&
+      batch.items.length < BATCH &&
+      (batch.items.length + 1) * batch.stride <= BATCH_WIDTH;
+    if (fits) batch.items.push(item);
+    else batches.push({ stride: strideOf(item.width), items: [item] });
   }
   return batches;
 }
 
 async function readBatch(
   page: Raster,
-  batch: readonly Sized[],
-  networks: Networks,
+  { stride, items }: Batch,
+  recogniser: Recogniser,
   context: Reader,
   outcomes: Outcome[],
 ): Promise<void> {
-  const stride = batch[0]!.bucket;
   const plane = HEIGHT * stride;
-  const data = new Float32Array(batch.length * 3 * plane);
+  const data = new Float32Array(items.length * 3 * plane);
   const inks = await context.phase('pre', () =>
-    batch.map(({ strip, width }, i) => {
+    items.map(({ strip, width }, i) => {
       const offset = i * 3 * plane;
       cropInto(page, strip.quad, { data, offset, stride, width, height: HEIGHT });
       return inkColumns(data.subarray(offset + plane, offset + 2 * plane), stride, width, HEIGHT);
     }),
   );
   const output = await context.phase('infer', () =>
-    networks.recognise({ data, dims: [batch.length, 3, HEIGHT, stride] }),
+    recogniser.run({ data, dims: [items.length, 3, HEIGHT, stride] }),
   );
   await context.phase('post', () => {
-    batch.forEach(({ index, strip, width }, i) => {
-      const glyphs = decode(output, i, Math.ceil(width / STEP), networks.alphabet);
+    items.forEach(({ index, strip, width }, i) => {
+      const glyphs = decode(output, i, Math.ceil(width / STEP), recogniser.alphabet);
       const reading: Reading = { glyphs, ink: inks[i]!, width, step: STEP };
       const pitch =
         glyphs.length >= 4 ? (glyphs.at(-1)!.from - glyphs[0]!.from) / (glyphs.length - 1) : undefined;
       const apostrophes = glyphs.flatMap(({ curled }) => curled ?? []);
-      outcomes[index] = { line: toLine(reading, strip.quad), pitch, apostrophes };
+      outcomes[index] = { strip, line: toLine(reading, strip.quad), pitch, apostrophes };
     });
   });
 }
