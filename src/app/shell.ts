@@ -7,7 +7,7 @@ import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { Page } from '../terms/page';
 import { turn } from '../terms/turn';
 import { icon } from '../ui/icons';
-import { loadPart } from '../ui/load';
+import { loadModule } from '../ui/load';
 import { inLocale } from '../ui/locale';
 import { base, buttons } from '../ui/styles';
 import './header';
@@ -243,6 +243,6 @@ customElements.define('pb-app', Shell);
 
 /** The page's element, not yet drawn. @throws UserError `app/part-missing` when its module does not come. */
 async function make({ load, tag, properties }: Page): Promise<HTMLElement> {
-  await loadPart(load);
+  await loadModule(load);
   return Object.assign(document.createElement(tag), properties);
 }

@@ -43,6 +43,9 @@ function mediansOf(runs: readonly Run[]): Partial<Record<Backend, number>> {
   return medians;
 }
 
+/** Whether a Run is of the same work on the same machine, whatever its input. */
+export const isLike = (run: Like, like: Like): boolean => keyOf(run) === keyOf(like);
+
 /** Not a first run only, which says more about compiling than about the backend. */
 const isWarm = ({ method, phasesMs }: Run): boolean =>
   method.n > method.warmup && (method.warmup > 0 || phasesMs.first === undefined);

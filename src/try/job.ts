@@ -31,7 +31,7 @@ export interface JobRequest {
 }
 
 export interface JobHooks {
-  /** Aborting it cancels what is being worked on and all that waits. */
+  /** Aborting it cancels what is being worked on and all that waits; the Run tells a `TimeoutError` apart. */
   readonly signal?: AbortSignal;
   /** Aborting it cancels that one file, whether it waits or is being worked on; the others go on. */
   readonly fileSignal?: (fileIndex: number) => AbortSignal | undefined;
@@ -101,7 +101,7 @@ class Work {
   }
 
   get stop(): string {
-    if (this.cancelled) return 'cancelled';
+    if (this.cancelled) return isTimeout(this.hooks.signal?.reason) ? 'time was over' : 'cancelled';
     return this.errors.length
       ? `${this.errors.length} of ${this.request.files.length} files failed`
       : 'input finished';
@@ -232,6 +232,9 @@ const texts: Record<Failure['kind'] | 'fallback', Text> = {
     nl: 'Dat lukte hier niet; het werk gaat verder op de processor (WASM)',
   },
 };
+
+/** The reason of `AbortSignal.timeout()`, and of whoever else limits a job's time. */
+const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError';
 
 const cancelledError = (): DOMException => new DOMException('The file was cancelled', 'AbortError');
 

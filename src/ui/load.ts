@@ -2,7 +2,7 @@
 import { told, UserError } from '../terms/errors';
 
 /** @throws UserError `app/part-missing` when the module does not come; whatever it throws itself. */
-export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
+export async function loadModule<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {

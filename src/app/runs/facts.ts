@@ -73,6 +73,7 @@ const reasonWords = (kept = ''): string => {
 function stopWords(kept: string): string {
   if (kept === 'input finished') return msg('the input was finished');
   if (kept === 'cancelled') return msg('it was cancelled');
+  if (kept === 'time was over') return msg('the time for it was over');
   const [, failed, all] = /^(\d+) of (\d+) files failed$/.exec(kept) ?? [];
   return failed ? msg(str`${failed} of ${all} files failed`) : kept;
 }

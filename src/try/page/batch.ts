@@ -293,3 +293,6 @@ export function batchOf(demo: DemoInfo): Batch {
   if (!batch) batches.set(demo.id, (batch = new Batch(demo)));
   return batch;
 }
+
+/** Whether files of any demo are being worked on in this tab: a measurement beside that would measure both. */
+export const anyRunning = (): boolean => [...batches.values()].some(({ running }) => running);

@@ -11,7 +11,7 @@ import type { DemoInfo } from '../contract';
 import { demos } from '../registry';
 import '../../ui/error';
 import { icon } from '../../ui/icons';
-import { loadPart } from '../../ui/load';
+import { loadModule } from '../../ui/load';
 import { inLocale } from '../../ui/locale';
 import { base } from '../../ui/styles';
 import { batchOf, type Batch, type Settings } from './batch';
@@ -111,7 +111,7 @@ class DemoPage extends LitElement {
   private async need(part: keyof typeof parts): Promise<void> {
     if (this.here.has(part)) return;
     try {
-      await loadPart<unknown>(parts[part]);
+      await loadModule<unknown>(parts[part]);
       this.here = new Set([...this.here, part]);
     } catch (error) {
       this.failure = error as Error;

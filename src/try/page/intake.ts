@@ -7,7 +7,7 @@ import { html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { DemoInfo, Sample } from '../contract';
 import { icon } from '../../ui/icons';
-import { loadPart } from '../../ui/load';
+import { loadModule } from '../../ui/load';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
 import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
@@ -209,7 +209,7 @@ class Intake extends LitElement {
   private async openDevice(): Promise<void> {
     this.failure = undefined;
     try {
-      await loadPart(() => import('./camera'));
+      await loadModule(() => import('./camera'));
       this.device = 'camera';
       await this.updateComplete;
       this.renderRoot.querySelector('pb-demo-camera')!.open();

@@ -149,6 +149,7 @@ class SettingsElement extends LitElement {
           .settings=${this.settings}
           .busy=${this.busy}
           @pb-compared=${this.look}
+          @pb-backend=${(event: CustomEvent<Backend>) => this.choose({ backend: event.detail })}
         ></pb-demo-compare>
       </fieldset>`;
   }

@@ -183,6 +183,7 @@
 's8290006b7a59fcab': `Wat je nu kunt proberen`,
 's830299edafefdc68': `Een meting blijft in de browser waarin hij gemaakt is. Hij is verwijderd, of gemaakt in een andere browser: exporteer hem daar en importeer hem hier.`,
 's8424f8a2b6972cbf': `Voorbeelden om mee te beginnen`,
+'s848cde1c44abe820': `de tijd ervoor om was`,
 's85615b6730a7bfe5': `donker`,
 's85967f9b846bf1c6': `er is geannuleerd`,
 's86703eb2500f1383': `Rapport kopiëren`,

@@ -17,7 +17,12 @@ export interface CountedPage {
 export interface Sabotage {
   destroyDevice(): void;
   withoutAdapter(): void;
+  /** Whether it has a graphics device. */
+  onGpu(): boolean;
 }
+
+/** Pages that were worked through in this worker. */
+let worked = 0;
 
 /** What the network is asked on a page. */
 export const question = (page: number): number[] => [page, 1, -page / 2, 0.5];
@@ -44,6 +49,8 @@ export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: 
         return running;
       });
       if (Number(options.hangAt) === page) await new Promise(() => {});
+      if (sabotage?.onGpu() && Number(options.gpuHangsAfter) === worked) await new Promise(() => {});
+      worked++;
       context.emit({ page, answer: [...tensorOf(fetched.y, Float32Array).data] });
     }
   },

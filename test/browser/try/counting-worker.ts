@@ -32,6 +32,7 @@ serveJobs(async () => {
   (cards as Map<string, Card>).set('tiny', card);
   return countingJob({
     destroyDevice: () => device?.destroy(),
+    onGpu: () => device !== undefined,
     withoutAdapter: () => (navigator.gpu.requestAdapter = async () => null),
   });
 });
