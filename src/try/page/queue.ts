@@ -1,7 +1,8 @@
 /**
  * `<pb-demo-queue>`: the files and what becomes of each. A row is drawn again only when its file changes, and
- * of a long list only a stretch is drawn, so that hundreds of files cost no more than a few dozen. Emits
- * `pb-select`, `pb-cancel` and `pb-retry` with the key of a file.
+ * of a long list only a stretch is drawn, so that hundreds of files cost no more than a few dozen. A list of more
+ * than a few scrolls, along with the work until the visitor scrolls it. Emits `pb-select`, `pb-cancel` and
+ * `pb-retry` with the key of a file.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -18,6 +19,8 @@ import { filesOf, stateName, unitsOf } from './words';
 
 /** Rows that are drawn at once. */
 const stretch = 40;
+/** Files from which the list scrolls in a place of its own, so that what came out stays in reach. */
+const many = 8;
 
 class Queue extends LitElement {
   static override properties = {
@@ -31,6 +34,10 @@ class Queue extends LitElement {
   /** Key of the file whose parts are shown. */
   declare selected: number | undefined;
   declare private shown: number;
+  /** Key of the file that the list has scrolled to. */
+  private followed: number | undefined;
+  /** Where following left the list; elsewhere it is because the visitor scrolled. */
+  private leftAt = 0;
 
   static override styles = [
     base,
@@ -44,6 +51,15 @@ class Queue extends LitElement {
         border: 1px solid var(--pb-line);
         border-radius: var(--pb-radius);
         background: var(--pb-surface);
+      }
+      .scrolls {
+        position: relative;
+        max-height: min(27rem, 70dvh);
+        overflow-y: auto;
+        overscroll-behavior: contain;
+        /* The list is moved by us, or by the visitor. */
+        overflow-anchor: none;
+        scrollbar-gutter: stable;
       }
       li {
         position: relative;
@@ -146,7 +162,12 @@ class Queue extends LitElement {
     const drawn = this.items.slice(from, from + this.shown);
     const left = this.items.length - drawn.length;
     const rest = filesOf(left);
-    return html`<ul aria-label=${msg('Files')}>
+    const scrolls = this.items.length > many;
+    return html`<ul
+        class=${scrolls ? 'scrolls' : ''}
+        aria-label=${msg('Files')}
+        tabindex=${scrolls ? 0 : nothing}
+      >
         ${repeat(
           drawn,
           ({ key }) => key,
@@ -163,6 +184,19 @@ class Queue extends LitElement {
             </p>`
           : nothing
       }`;
+  }
+
+  protected override updated(): void {
+    const working = this.items.find(({ state }) => state === 'working')?.key;
+    if (working === undefined || working === this.followed) return;
+    this.followed = working;
+    const list = this.renderRoot.querySelector('ul')!;
+    if (Math.abs(list.scrollTop - this.leftAt) > 1 || this.shadowRoot?.activeElement) return;
+    const row = list.querySelector<HTMLElement>('.working');
+    if (!row) return;
+    // With the file before it still in sight; only the list is moved, not the page.
+    list.scrollTop = row.offsetTop - row.offsetHeight;
+    this.leftAt = list.scrollTop;
   }
 
   /** Where the drawn stretch begins: a little above the file that is being worked on. */

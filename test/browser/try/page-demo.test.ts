@@ -270,6 +270,36 @@ test('three hundred files are listed without drawing three hundred rows', async 
   await vi.waitFor(() => expect(rows.elements()).toHaveLength(240));
 });
 
+test('a long list scrolls by itself along with the work, by keyboard too, and not against the visitor', async () => {
+  await open();
+  give(...Array.from({ length: 30 }, (_, i) => file(`${i}.png`)));
+  const { hooks } = await job();
+  const list = page.getByRole('list', { name: 'Files' });
+  await expect.element(list).toBeVisible();
+  const element = list.element() as HTMLElement;
+  expect(element.clientHeight).toBeLessThan(500);
+  expect(element.scrollHeight).toBeGreaterThan(1000);
+  const read = (index: number): void => {
+    for (let i = 0; i <= index; i++) hooks.onFile(i);
+    hooks.onProgress({ label: { en: 'Reading', nl: 'Lezen' }, done: 0, total: 1, unit: 'pages' });
+  };
+  const inSight = (name: string): boolean => {
+    const row = list.getByText(name, { exact: true }).element().closest('li')!.getBoundingClientRect();
+    const frame = element.getBoundingClientRect();
+    return row.top >= frame.top && row.bottom <= frame.bottom;
+  };
+  read(19);
+  await vi.waitFor(() => expect(inSight('20.png')).toBe(true));
+  element.focus();
+  await userEvent.keyboard('{Home}');
+  await vi.waitFor(() => expect(element.scrollTop).toBe(0));
+  element.blur();
+  read(24);
+  await expect.element(list.getByText('reading page 1 of 1')).toBeInTheDocument();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(element.scrollTop).toBe(0);
+});
+
 test('in Dutch', async () => {
   await setLocale('nl');
   await open();
