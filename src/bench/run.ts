@@ -64,7 +64,24 @@ export const runSchema = v.object({
      * The networks of a demo, as `card/file`, behind it in brackets what was changed before it was compiled, and
      * what each ran on: one may be pinned to the processor.
      */
-    networks: v.optional(v.array(v.object({ name: text, backend: text }))),
+    networks: v.optional(
+      v.array(
+        v.object({
+          name: text,
+          backend: text,
+          /** Which of its operators a GPU could not run, so that the processor did; absent where it is not known. */
+          operators: v.optional(
+            v.object({
+              fellBack: v.picklist(['none', 'some', 'all']),
+              total: v.optional(count),
+              onProcessor: v.optional(count),
+              /** Kinds of those on the processor, the most frequent first. */
+              kinds: v.optional(v.array(text)),
+            }),
+          ),
+        }),
+      ),
+    ),
   }),
   method: v.object({
     scenario: v.picklist(['single-stream', 'offline', 'kernel']),

@@ -4,16 +4,17 @@
  * be pinned to the processor: a module that failed on one backend is not trusted with another, so whoever owns
  * the worker starts a fresh one instead.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { findAdapter, openDevice } from '../gpu/device';
+import { dispatches } from '../gpu/dispatch';
 import type { OnProgress } from '../terms/progress';
 import type { Backend } from './backend';
 import { cardOf, fileOf } from './catalogue';
+import { RanNetworks, type EngineFacts } from './engine-facts';
 import { noHalfPrecision } from './errors';
 import { BackendFailure, failureOf } from './failure';
 import { modelFile } from './model-cache';
 import { loadOrt } from './ort';
+import { heard, isMixed, operatorsOf, type Operators } from './placement';
 import { openSession, type Session } from './session';
 import { checkFeeds, classOf, type Feeds, type Network, type NetworkOptions, type Ran } from './tensor';
 import type { WebnnDevice } from './webnn';
@@ -35,37 +36,14 @@ export interface EngineHooks {
   onRun(network: string, first: boolean): void;
 }
 
-/** A tensor as the Run records it: `card/file name`, never the data. */
-export interface TensorFact {
-  readonly name: string;
-  readonly dtype: string;
-  readonly shape: readonly number[];
-}
-
-/** What was run, for the Run record. */
-export interface EngineFacts {
-  /** Digest over the networks that were run (see `runSchema.subject.sha256`). */
-  readonly sha256?: string;
-  readonly weightBytes: number;
-  /** Each network that was run, by `Opened.name`, and where. */
-  readonly networks: readonly { readonly name: string; readonly backend: Backend }[];
-  readonly inputs: readonly TensorFact[];
-  readonly outputs: readonly TensorFact[];
-}
-
-/** A network as it was at its first run. */
-interface NetworkFacts {
-  readonly backend: Backend;
-  readonly inputs: readonly TensorFact[];
-  readonly outputs: readonly TensorFact[];
-}
-
 /** A session and how it was asked for. */
 interface Opened {
   /** `card/file`, and behind it in brackets how it was changed: `ppocr/rec.onnx (fast GELU)`. */
   readonly name: string;
   readonly backend: Backend;
   readonly session: Session;
+  /** Known from the start only where the session is mixed. */
+  readonly operators?: Operators;
   ran: boolean;
   released: boolean;
 }
@@ -73,8 +51,7 @@ interface Opened {
 export class Engine {
   /** By file and the options that it was opened with. */
   private readonly networks = new Map<string, Promise<Opened>>();
-  /** By `Opened.name`; a network that was released has run all the same. */
-  private readonly ran = new Map<string, NetworkFacts>();
+  private readonly ran = new RanNetworks();
   private readonly sessions = new Set<Session>();
   /** Ends when what is inside the compiled code has come out. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -129,27 +106,9 @@ export class Engine {
     for (const session of this.sessions) session.disposeKept();
   }
 
-  /** Facts of the networks that a job ran, sorted by name. */
+  /** Facts of the networks that a job ran. */
   facts(ran: ReadonlySet<string>): EngineFacts {
-    const names = [...ran].sort();
-    // A file may have run both as it is and changed.
-    const paths = [...new Set(names.map((name) => name.replace(/ \(.*/, '')))];
-    const files = paths.map((path) => {
-      const [cardId, file] = path.split('/') as [string, string];
-      return fileOf(cardOf(cardId), file);
-    });
-    const lines = paths.map((path, i) => `${path} ${files[i]!.sha256}\n`).join('');
-    const networks = names.flatMap((name) => {
-      const facts = this.ran.get(name);
-      return facts ? [{ name, ...facts }] : [];
-    });
-    return {
-      ...(names.length && { sha256: bytesToHex(sha256(utf8ToBytes(lines))) }),
-      weightBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-      networks: networks.map(({ name, backend }) => ({ name, backend })),
-      inputs: networks.flatMap(({ inputs }) => inputs),
-      outputs: networks.flatMap(({ outputs }) => outputs),
-    };
+    return this.ran.of(ran);
   }
 
   private async open(
@@ -171,16 +130,21 @@ export class Engine {
       unit: 'steps',
       phase: 'compile',
     });
-    const session = await hooks.timed('compile', async () => {
-      const device = backend === 'webgpu' ? await this.ownDevice() : undefined;
-      const changed = change ? change.of(bytes) : bytes;
-      return this.guarded(() => openSession(ort, changed, { backend, device, webnnDevice, keep, fastGelu }));
-    });
+    const device = backend === 'webgpu' ? await hooks.timed('compile', () => this.ownDevice()) : undefined;
+    const how = { backend, device, webnnDevice, keep, fastGelu };
+    const changed = await hooks.timed('compile', async () => (change ? change.of(bytes) : bytes));
+    const { made: session, said } = await hooks.timed('compile', () =>
+      this.guarded(() => heard(() => openSession(ort, changed, how))),
+    );
     this.sessions.add(session);
     checkOutputs(name, session, keep);
     const ports = [...session.inputs, ...session.outputs];
     if (!classOf('float16') && ports.some(({ dtype }) => dtype === 'float16')) throw noHalfPrecision(model);
-    return { name, backend, session, ran: false, released: false };
+    const talkative = { ...how, keep: [], talkative: true };
+    const operators = isMixed(said)
+      ? await this.guarded(() => operatorsOf(() => openSession(ort, changed, talkative)))
+      : undefined;
+    return { name, backend, session, operators, ran: false, released: false };
   }
 
   private async run(
@@ -189,7 +153,7 @@ export class Engine {
     names: readonly string[],
     hooks: EngineHooks,
   ): Promise<Ran> {
-    const { name, session } = opened;
+    const { name, backend, session } = opened;
     if (opened.released) throw new Error(`${name} was released`);
     checkFeeds(name, session.inputs, feeds);
     checkOutputs(name, session, names);
@@ -205,8 +169,15 @@ export class Engine {
         phase: 'first',
       });
     }
-    const made = await this.guarded(() => session.run(feeds, names));
-    if (!this.ran.has(name)) this.ran.set(name, factsOf(opened, feeds, made));
+    let { operators } = opened;
+    const made = await this.guarded(async () => {
+      if (backend !== 'webgpu' || operators || this.ran.has(name)) return session.run(feeds, names);
+      // What is not mixed computes all on the GPU, or none of it.
+      const watched = await dispatches(() => session.run(feeds, names));
+      operators = { fellBack: watched.any ? 'none' : 'all' };
+      return watched.made;
+    });
+    this.ran.note({ name, backend, operators }, session, feeds, made);
     return made;
   }
 
@@ -259,14 +230,4 @@ function nameOf(
 function checkOutputs(network: string, { outputs }: Session, names: readonly string[]): void {
   const missing = names.find((name) => !outputs.some((output) => output.name === name));
   if (missing !== undefined) throw new Error(`${network} has no output "${missing}"`);
-}
-
-function factsOf({ name, backend, session }: Opened, feeds: Feeds, made: Ran): NetworkFacts {
-  const tensors: Feeds = { ...made.fetched, ...made.kept };
-  const facts = (ports: Session['inputs'], from: Feeds): TensorFact[] =>
-    ports.flatMap((port) => {
-      const tensor = from[port.name];
-      return tensor ? [{ name: `${name} ${port.name}`, dtype: port.dtype, shape: [...tensor.dims] }] : [];
-    });
-  return { backend, inputs: facts(session.inputs, feeds), outputs: facts(session.outputs, tensors) };
 }

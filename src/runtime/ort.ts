@@ -8,6 +8,7 @@ import type * as Ort from 'onnxruntime-web';
 import type { OnProgress } from '../terms/progress';
 import type { Backend } from './backend';
 import { engineNotLoaded } from './errors';
+import { standByTheConsole } from './placement';
 import { hasJspi, sessionThreads } from './webassembly';
 import jspiGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
@@ -51,6 +52,7 @@ async function importBuild(build: Build, baseUrl: string, onProgress?: OnProgres
     if (wasmBinary) ort.env.wasm.wasmBinary = wasmBinary;
     ort.env.wasm.numThreads = sessionThreads();
     ort.env.logLevel = 'error';
+    standByTheConsole();
     return ort;
   } catch (error) {
     throw engineNotLoaded(error instanceof Error ? error.message : String(error));

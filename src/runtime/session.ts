@@ -26,6 +26,8 @@ export interface OpenOptions {
   readonly keep: readonly string[];
   /** See `NetworkOptions`. */
   readonly fastGelu?: boolean;
+  /** Tells everything while it is made and run, which costs time. */
+  readonly talkative?: boolean;
 }
 
 /** Compiles a model. @throws whatever onnxruntime throws; the caller decides on another backend. */
@@ -39,6 +41,7 @@ export async function openSession(
     executionProviders: [providerFor(options)],
     graphOptimizationLevel: 'all',
     ...(fastGelu && { extra: { optimization: { enable_gelu_approximation: '1' } } }),
+    logSeverityLevel: options.talkative ? 0 : 2,
     // On the processor a kept tensor is onnxruntime's own, copied once a way; it binds outputs of GPUs only.
     ...(backend === 'webgpu' &&
       keep.length && {

@@ -3,7 +3,7 @@ import type { Run } from '../bench/run';
 import { summarise } from '../bench/statistics';
 import type { Backend } from '../runtime/backend';
 import type { Environment } from '../runtime/environment';
-import type { EngineFacts } from '../runtime/engine';
+import type { EngineFacts } from '../runtime/engine-facts';
 import type { Ended, FileFact, PartOut, Timings } from './serve-jobs';
 
 /** The subject of a job's Run, which is also what makes earlier Runs comparable. */

@@ -5,7 +5,8 @@
  */
 import * as Comlink from 'comlink';
 import { timerResolutionUs } from '../bench/timer';
-import { Engine, type EngineFacts, type EngineHooks, type EngineOptions } from '../runtime/engine';
+import { Engine, type EngineHooks, type EngineOptions } from '../runtime/engine';
+import type { EngineFacts } from '../runtime/engine-facts';
 import { BackendFailure, type FailureKind } from '../runtime/failure';
 import { errorToData, UserError, type ErrorData } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';

@@ -37,6 +37,7 @@ export function environmentFacts(run: Run): Fact[] {
     ...fact('environment.backend', msg('Backend that ran'), backendName(e.backend)),
     ...fact('environment.backendReason', msg('Why this backend'), reasonWords(e.backendReason)),
     ...fact('environment.fallbacks', msg('Fell back'), e.fallbacks?.join('; ')),
+    ...networkFacts(e),
     ...fact('environment.device', msg('Device'), deviceName(run)),
     ...fact('environment.device.kind', msg('Kind of device'), e.device.kind.toUpperCase()),
     ...fact('environment.device.vendor', msg('Vendor'), e.device.vendor),
@@ -50,6 +51,32 @@ export function environmentFacts(run: Run): Fact[] {
     ...fact('environment.runtimeVersion', 'onnxruntime', e.runtimeVersion),
     ...fact('environment.app', 'Proefbank', e.app),
   ];
+}
+
+type Networks = NonNullable<Run['environment']['networks']>;
+
+/** Where each network ran, told only where that is not simply the backend, or where it is known for each operator. */
+function networkFacts({ backend, networks = [] }: Run['environment']): Fact[] {
+  return networks.flatMap(({ name, backend: own, operators }) => {
+    const where = own === backend ? undefined : msg(str`on ${backendName(own)}`);
+    return fact(
+      `environment.networks.${name}`,
+      msg(str`Network ${name}`),
+      operators ? operatorWords(operators, own) : where,
+    );
+  });
+}
+
+function operatorWords(
+  { fellBack, total, onProcessor, kinds = [] }: NonNullable<Networks[number]['operators']>,
+  backend: string,
+): string {
+  if (fellBack === 'none') return msg(str`all operators ran on ${backendName(backend)}`);
+  if (fellBack === 'all') return msg('all operators ran on the processor');
+  if (onProcessor === undefined) return msg('some operators ran on the processor');
+  const [some, list] = [formatNumber(onProcessor), kinds.join(', ')];
+  if (total === undefined) return msg(str`${some} operators ran on the processor: ${list}`);
+  return msg(str`${some} of ${formatNumber(total)} operators ran on the processor: ${list}`);
 }
 
 /** Features and limits of the device: long, so kept apart. */

@@ -66,6 +66,34 @@ test('an empty history leads to a demo', async () => {
   await expect.element(page.getByRole('link', { name: 'Choose a demo' })).toHaveAttribute('href', 'try/');
 });
 
+test('a run tells in plain words which operators ran on the processor, and which network', async () => {
+  const run = makeRun(1, makeSamples(24, 400, 1), ({ environment }) => {
+    environment.networks = [
+      {
+        name: 'a/mixed.onnx',
+        backend: 'webgpu',
+        operators: { fellBack: 'some', total: 120, onProcessor: 3, kinds: ['Shape', 'Gather'] },
+      },
+      { name: 'a/whole.onnx', backend: 'webgpu', operators: { fellBack: 'none' } },
+      { name: 'a/silent.onnx', backend: 'webgpu', operators: { fellBack: 'all' } },
+      { name: 'a/pinned.onnx', backend: 'wasm' },
+      { name: 'a/unknown.onnx', backend: 'webgpu' },
+    ];
+  });
+  await keep([run]);
+  open(`?id=${run.id}`);
+  const told = async (network: string): Promise<string | null | undefined> => {
+    const term = page.getByText(`Network a/${network}.onnx`);
+    await expect.element(term).toBeVisible();
+    return term.element().nextElementSibling?.textContent?.trim();
+  };
+  expect(await told('mixed')).toBe('3 of 120 operators ran on the processor: Shape, Gather');
+  expect(await told('whole')).toBe('all operators ran on WebGPU');
+  expect(await told('silent')).toBe('all operators ran on the processor');
+  expect(await told('pinned')).toBe('on WASM');
+  await expect.element(page.getByText('Network a/unknown.onnx')).not.toBeInTheDocument();
+});
+
 test('the list is newest first, and a filter narrows it', async () => {
   await keep(ten);
   open();

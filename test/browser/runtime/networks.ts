@@ -6,13 +6,24 @@ import { cards } from '../../../src/runtime/catalogue';
 import { Engine, type EngineHooks } from '../../../src/runtime/engine';
 import { tensorOf, type Feeds, type KeptTensor, type Network } from '../../../src/runtime/tensor';
 import { deleteStoredModel } from '../../../src/store/files';
-import { cacheModel, cacheSum, geluModel, tinyAnswer, tinyModel, typesModel } from '../../fixtures/tiny-onnx';
+import {
+  cacheModel,
+  cacheSum,
+  geluModel,
+  lackingModel,
+  mixedModel,
+  tinyAnswer,
+  tinyModel,
+  typesModel,
+} from '../../fixtures/tiny-onnx';
 
 const models = {
   'tiny.onnx': tinyModel(),
   'cache.onnx': cacheModel(),
   'types.onnx': typesModel(),
   'gelu.onnx': geluModel(),
+  'mixed.onnx': mixedModel(),
+  'lacking.onnx': lackingModel(),
 };
 const firsts: string[] = [];
 const hooks: EngineHooks = {
@@ -27,10 +38,22 @@ const numbers = (feeds: Feeds, name: string): number[] => [
   ...tensorOf(feeds[name] as never, Float32Array).data,
 ];
 
+const everyType = (): Feeds => ({
+  'float32 in': { data: Float32Array.of(-1.5, 0, 7), dims: [3] },
+  'int32 in': { data: Int32Array.of(-5, 0, 5), dims: [3] },
+  'int64 in': { data: BigInt64Array.of(0n, 200n, 255n), dims: [3] },
+  'uint8 in': { data: Uint8Array.of(0, 1, 255), dims: [3] },
+  'float16 in': { data: Float16Array.of(0, 0.5, -2), dims: [3] },
+  'bool in': { data: Uint8Array.of(1, 0, 1), dims: [3] },
+});
+
 export function networksOn(backend: Backend): void {
   const engine = new Engine({ backend, baseUrl: document.baseURI });
   const open = (file: keyof typeof models, options = {}): Promise<Network> =>
     engine.network('hand-written', file, options, hooks);
+
+  // From before the runtime starts, which holds on to it.
+  const printed = vi.spyOn(console, 'error');
 
   beforeAll(async () => {
     const realFetch = fetch;
@@ -158,15 +181,7 @@ export function networksOn(backend: Backend): void {
     test('every type goes in and comes out', async () => {
       // Half precision on a GPU needs a feature that not every device has.
       const network = await open('types.onnx', { on: 'wasm' });
-      const dims = [3];
-      const { fetched } = await network.run({
-        'float32 in': { data: Float32Array.of(-1.5, 0, 7), dims },
-        'int32 in': { data: Int32Array.of(-5, 0, 5), dims },
-        'int64 in': { data: BigInt64Array.of(0n, 200n, 255n), dims },
-        'uint8 in': { data: Uint8Array.of(0, 1, 255), dims },
-        'float16 in': { data: Float16Array.of(0, 0.5, -2), dims },
-        'bool in': { data: Uint8Array.of(1, 0, 1), dims },
-      });
+      const { fetched } = await network.run(everyType());
       expect(tensorOf(fetched['int32 out'], Int32Array).data).toEqual(Int32Array.of(-1, 0, 7));
       expect(tensorOf(fetched['int64 out'], BigInt64Array).data).toEqual(BigInt64Array.of(-5n, 0n, 5n));
       expect(tensorOf(fetched['uint8 out'], Uint8Array).data).toEqual(Uint8Array.of(0, 200, 255));
@@ -197,7 +212,7 @@ export function networksOn(backend: Backend): void {
       expect(numbers(changed.fetched, 'y')).toEqual([expect.closeTo(second!, 5)]);
       const names = ['hand-written/tiny.onnx', 'hand-written/tiny.onnx (second column)'];
       const facts = engine.facts(new Set(names));
-      expect(facts.networks).toEqual(names.map((name) => ({ name, backend })));
+      expect(facts.networks).toMatchObject(names.map((name) => ({ name, backend })));
       // One file, which is digested and weighed once.
       expect(facts.weightBytes).toBe(models['tiny.onnx'].length);
       expect(facts.sha256).toBe(engine.facts(new Set(names.slice(0, 1))).sha256);
@@ -219,11 +234,41 @@ export function networksOn(backend: Backend): void {
       expect(engine.facts(new Set([`hand-written/${name}`])).networks).toHaveLength(1);
     });
 
+    test('what a GPU could not run is told, with nothing printed', async () => {
+      printed.mockClear();
+      const x = { data: Float32Array.of(0, 2, 0, -1), dims: [1, 4] };
+      await (await open('tiny.onnx')).run({ x });
+      const { fetched } = await (await open('mixed.onnx')).run({ x });
+      expect(tensorOf(fetched.where, BigInt64Array).data).toEqual(BigInt64Array.of(0n, 0n, 1n, 3n));
+      expect(numbers(fetched, 'y')[0]).toBeCloseTo(tinyAnswer([0, 2, 0, -1])[0]!, 4);
+      // Kept, so that its output is copied to the GPU: a copy is not computing.
+      await (await open('lacking.onnx', { keep: ['where'] })).run({ x });
+      await (await open('types.onnx', { on: 'wasm' })).run(everyType());
+      const files = ['tiny', 'mixed', 'lacking', 'types'].map((name) => `hand-written/${name}.onnx`);
+      const { networks } = engine.facts(new Set(files));
+      expect(Object.fromEntries(networks.map(({ name, operators }) => [name.slice(13), operators]))).toEqual(
+        backend === 'webgpu'
+          ? {
+              'tiny.onnx': { fellBack: 'none' },
+              'mixed.onnx': { fellBack: 'some', total: 3, onProcessor: 1, kinds: ['NonZero'] },
+              'lacking.onnx': { fellBack: 'all' },
+              'types.onnx': undefined,
+            }
+          : {
+              'tiny.onnx': undefined,
+              'mixed.onnx': undefined,
+              'lacking.onnx': undefined,
+              'types.onnx': undefined,
+            },
+      );
+      expect(printed).not.toHaveBeenCalled();
+    });
+
     test('the facts for the Run tell real types and shapes, and where each network ran', async () => {
       const facts = engine.facts(new Set(['hand-written/types.onnx', 'hand-written/cache.onnx']));
-      expect(facts.networks).toEqual([
-        { name: 'hand-written/cache.onnx', backend },
-        { name: 'hand-written/types.onnx', backend: 'wasm' },
+      expect(facts.networks.map((network) => [network.name, network.backend])).toEqual([
+        ['hand-written/cache.onnx', backend],
+        ['hand-written/types.onnx', 'wasm'],
       ]);
       const told = [...facts.inputs, ...facts.outputs].map(
         ({ name, dtype, shape }) => `${name} ${dtype} ${shape}`,

@@ -124,6 +124,9 @@ test('a device that is destroyed in the middle is told and recovered; the work g
   expect(made.seen.pages).toEqual([0, 1, 2, 3]);
   expect(made.seen.notices).toEqual(['The graphics device was lost; the work goes on with a new one']);
   expect(made.run!.environment.backend).toBe('webgpu');
+  expect(made.run!.environment.networks).toEqual([
+    { name: 'tiny/tiny.onnx', backend: 'webgpu', operators: { fellBack: 'none' } },
+  ]);
   expect(made.run!.environment.fallbacks).toHaveLength(1);
   expect(made.run!.environment.fallbacks![0]).toContain('webgpu: device-lost at part 3');
   expect(started).toHaveLength(2);
