@@ -6,6 +6,9 @@ import { headers } from './src/cli/node/headers';
 import { ocrInput } from './test/fixtures/ocr/inputs/command';
 import viteConfig from './vite.config';
 
+/** A camera and a microphone that every machine has, and a visitor who allows them. */
+const pretendedDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** Two projects: `unit` in Node, and `browser` in the real thing with real WebGPU on whatever adapter there is. */
 export default mergeConfig(
   viteConfig,
@@ -27,7 +30,10 @@ export default mergeConfig(
               headless: true,
               screenshotFailures: false,
               provider: playwright({
-                launchOptions: { executablePath: findBrowser(), args: browserFlags() },
+                launchOptions: {
+                  executablePath: findBrowser(),
+                  args: [...browserFlags(), ...pretendedDevices],
+                },
               }),
               commands: { ocrInput },
               instances: [{ browser: 'chromium' }],

@@ -5,9 +5,9 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { told, UserError } from '../../terms/errors';
 import { icon } from '../../ui/icons';
 import { base, buttons, dialogs, forms } from '../../ui/styles';
+import { fileName, InputDevice } from './device';
 import '../../ui/error';
 
 /** As large as the camera gives: small print needs every pixel. */
@@ -15,19 +15,13 @@ const wanted = { width: { ideal: 4096 }, height: { ideal: 2160 } };
 
 class Camera extends LitElement {
   static override properties = {
-    cameras: { state: true },
-    chosen: { state: true },
     failure: { state: true },
     ready: { state: true },
   };
-  declare private cameras: readonly MediaDeviceInfo[];
-  declare private chosen: string | undefined;
   declare private failure: Error | undefined;
   /** A picture is coming in. */
   declare private ready: boolean;
-  private stream: MediaStream | undefined;
-  /** Counts starts, so that a slow one does not outlive the dialog or a later choice. */
-  private starts = 0;
+  private readonly device = new InputDevice('camera');
 
   static override styles = [
     base,
@@ -71,7 +65,6 @@ class Camera extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
-    this.cameras = [];
     this.ready = false;
   }
 
@@ -87,38 +80,23 @@ class Camera extends LitElement {
   }
 
   private async start(): Promise<void> {
-    this.stop();
-    const start = this.starts;
     this.failure = undefined;
+    this.ready = false;
     try {
-      if (!navigator.mediaDevices?.getUserMedia) throw noCamera();
-      const stream = await navigator.mediaDevices.getUserMedia({
-        video: this.chosen
-          ? { deviceId: { exact: this.chosen }, ...wanted }
-          : { facingMode: 'environment', ...wanted },
-      });
-      if (start !== this.starts) {
-        for (const track of stream.getTracks()) track.stop();
-        return;
-      }
-      this.stream = stream;
-      this.chosen = stream.getVideoTracks()[0]?.getSettings().deviceId;
-      // Names are given only once there is permission.
-      this.cameras = (await navigator.mediaDevices.enumerateDevices()).filter((d) => d.kind === 'videoinput');
+      const stream = await this.device.open(wanted, { facingMode: 'environment' });
+      if (!stream) return;
       const video = this.renderRoot.querySelector('video')!;
       video.srcObject = stream;
       await video.play();
       this.ready = true;
     } catch (error) {
-      if (start === this.starts) this.failure = cameraError(error);
+      this.failure = error as Error;
     }
   }
 
   private stop(): void {
-    this.starts++;
     this.ready = false;
-    for (const track of this.stream?.getTracks() ?? []) track.stop();
-    this.stream = undefined;
+    this.device.close();
   }
 
   private async take(): Promise<void> {
@@ -126,15 +104,9 @@ class Camera extends LitElement {
     const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
     canvas.getContext('2d')!.drawImage(video, 0, 0);
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
-    const now = new Date();
-    const time = [now.getHours(), now.getMinutes(), now.getSeconds()]
-      .map((n) => String(n).padStart(2, '0'))
-      .join('.');
-    const name = `${msg('photo')} ${time}.jpg`;
+    const file = new File([blob], fileName(msg('photo'), 'jpg'), { type: blob.type });
     this.close();
-    this.dispatchEvent(
-      new CustomEvent('pb-files', { detail: [new File([blob], name, { type: blob.type })] }),
-    );
+    this.dispatchEvent(new CustomEvent('pb-files', { detail: [file] }));
   }
 
   private close(): void {
@@ -142,6 +114,7 @@ class Camera extends LitElement {
   }
 
   override render() {
+    const { all, chosen } = this.device;
     return html`<dialog aria-labelledby="title" @close=${this.stop}>
       <h2 id="title">${msg('Take a photo')}</h2>
       <pb-error .error=${this.failure}>
@@ -152,13 +125,13 @@ class Camera extends LitElement {
       <video muted playsinline ?hidden=${!!this.failure} aria-label=${msg('What the camera sees')}></video>
       <div class="row">
         ${
-          this.cameras.length > 1
+          this.ready && all.length > 1
             ? html`<label
                 >${msg('Camera')}
                 <select @change=${this.choose}>
-                  ${this.cameras.map(
+                  ${all.map(
                     ({ deviceId, label }, i) =>
-                      html`<option value=${deviceId} ?selected=${deviceId === this.chosen}>
+                      html`<option value=${deviceId} ?selected=${deviceId === chosen}>
                         ${label || `${msg('Camera')} ${i + 1}`}
                       </option>`,
                   )}
@@ -175,64 +148,11 @@ class Camera extends LitElement {
   }
 
   private choose(event: Event): void {
-    this.chosen = (event.target as HTMLSelectElement).value;
+    this.device.chosen = (event.target as HTMLSelectElement).value;
     void this.start();
   }
 }
 customElements.define('pb-demo-camera', Camera);
-
-const noCamera = (): UserError =>
-  new UserError(
-    'try/no-camera',
-    told(
-      { en: 'No camera was found', nl: 'Er is geen camera gevonden' },
-      {
-        en: 'Connect one and try again, or choose a file instead.',
-        nl: 'Sluit er een aan en probeer het opnieuw, of kies een bestand.',
-      },
-    ),
-    'machine',
-  );
-
-/** The browser's reasons (Media Capture and Streams, §10.3.1 of getUserMedia) in words. */
-function cameraError(error: unknown): Error {
-  switch (error instanceof Error ? error.name : '') {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return new UserError(
-        'try/camera-refused',
-        told(
-          {
-            en: 'The browser was not allowed to use the camera',
-            nl: 'De browser mocht de camera niet gebruiken',
-          },
-          {
-            en: 'Allow the camera for this page, with the icon beside the address or in the system’s privacy settings, and try again. The picture stays on this machine.',
-            nl: 'Sta de camera toe voor deze pagina, via het icoon naast het adres of in de privacy-instellingen van het systeem, en probeer het opnieuw. Het beeld blijft op deze machine.',
-          },
-        ),
-        'machine',
-      );
-    case 'NotReadableError':
-    case 'AbortError':
-      return new UserError(
-        'try/camera-busy',
-        told(
-          { en: 'The camera does not answer', nl: 'De camera geeft geen beeld' },
-          {
-            en: 'Close other programs that use it, such as a video call, and try again.',
-            nl: 'Sluit andere programma’s die hem gebruiken, zoals een videogesprek, en probeer het opnieuw.',
-          },
-        ),
-        'machine',
-      );
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return noCamera();
-    default:
-      return error as Error;
-  }
-}
 
 declare global {
   interface HTMLElementTagNameMap {

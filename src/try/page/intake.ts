@@ -1,7 +1,7 @@
 /**
  * `<pb-demo-intake>`: the ways in. A sample to press at once, files by picker, drop (anywhere on the page) or
- * paste, a photograph where the demo takes one. Emits `pb-files` with what the demo takes; what it does not
- * take is refused here, kindly and once.
+ * paste, a photograph or a recording where the demo takes one. Emits `pb-files` with what the demo takes; what it
+ * does not take is refused here, kindly and once.
  */
 import { html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
@@ -11,11 +11,15 @@ import { loadModule } from '../../ui/load';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
 import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
+import type { DeviceKind } from './device';
 import { intakeStyles } from './intake-styles';
 import './sample-picture';
 import { sampleFile, thumbnailOf } from './samples';
 import { filesIn } from './transfer';
 import '../../ui/error';
+
+/** What records, each loaded when it is asked for. */
+const dialogs = { camera: () => import('./camera'), microphone: () => import('./microphone') };
 
 class Intake extends LitElement {
   static override properties = {
@@ -34,7 +38,7 @@ class Intake extends LitElement {
   /** The sample that is being fetched. */
   declare private fetching: Sample | undefined;
   /** The dialog of a device that was asked for. */
-  declare private device: 'camera' | undefined;
+  declare private device: DeviceKind | undefined;
 
   static override styles = [base, buttons, intakeStyles];
 
@@ -132,7 +136,7 @@ class Intake extends LitElement {
     return html`${demo.samples.length ? this.samples() : nothing} ${this.own()}
     ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
     ${this.dragging ? html`<div class="veil" aria-hidden="true"><p>${msg('Let go to use it here')}</p></div>` : nothing}
-    ${this.device ? html`<pb-demo-camera @pb-files=${this.recorded}></pb-demo-camera>` : nothing}`;
+    ${this.dialog()}`;
   }
 
   private samples() {
@@ -181,6 +185,13 @@ class Intake extends LitElement {
               </button>`
             : nothing
         }
+        ${
+          demo.inputs.includes('microphone')
+            ? html`<button class="button" type="button" @click=${() => this.openDevice('microphone')}>
+                ${icon('microphone')} ${msg('Record sound')}
+              </button>`
+            : nothing
+        }
       </p>
       <p class="hint">
         ${
@@ -203,23 +214,31 @@ class Intake extends LitElement {
   /** A phone has a better camera program than we can make; elsewhere we show the picture ourselves. */
   private camera(): void {
     if (matchMedia('(pointer: coarse)').matches) this.choose('photo');
-    else void this.openDevice();
+    else void this.openDevice('camera');
   }
 
-  private async openDevice(): Promise<void> {
+  private async openDevice(kind: DeviceKind): Promise<void> {
     this.failure = undefined;
     try {
-      await loadModule(() => import('./camera'));
-      this.device = 'camera';
+      await loadModule(dialogs[kind]);
+      this.device = kind;
       await this.updateComplete;
-      this.renderRoot.querySelector('pb-demo-camera')!.open();
+      this.renderRoot.querySelector(`pb-demo-${kind}`)!.open();
     } catch (error) {
       this.failure = error as Error;
     }
   }
 
-  private recorded(event: CustomEvent<File[]>): void {
-    this.take(event.detail);
+  private dialog() {
+    const take = (event: CustomEvent<File[]>): void => this.take(event.detail);
+    switch (this.device) {
+      case 'camera':
+        return html`<pb-demo-camera @pb-files=${take}></pb-demo-camera>`;
+      case 'microphone':
+        return html`<pb-demo-microphone @pb-files=${take}></pb-demo-microphone>`;
+      default:
+        return nothing;
+    }
   }
 }
 customElements.define('pb-demo-intake', Intake);

@@ -137,7 +137,7 @@ describe('camera', () => {
     await expect.element(page.getByRole('dialog')).toBeVisible();
     await page.getByRole('button', { name: 'Take the photo' }).click();
     await vi.waitFor(() => expect(taken).toHaveLength(1));
-    expect(taken[0]![0]).toMatch(/^photo \d\d\.\d\d\.\d\d\.jpg$/);
+    expect(taken[0]![0]).toMatch(/^photo \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.jpg$/);
     await vi.waitFor(() => expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']));
     expect(page.getByRole('dialog').elements()).toHaveLength(0);
   });
