@@ -1,7 +1,7 @@
 /**
- * What to do about a missing thing, per browser and system. What is claimed about browsers is data with a
- * source and the date on which it said so (advice.json). Entries go from the specific to the general: the
- * first that fits is the one to show.
+ * What to do about a missing thing, per browser and system. What is claimed about browsers is data, with a source
+ * and the date of what it said (advice.json). Entries go from the specific to the general: the first that fits is
+ * the one to show.
  */
 import type { BrowserFacts, BrowserFamily, System } from '../../runtime/browser';
 import type { CapabilityName, WhyNot } from '../../runtime/capability';
@@ -16,8 +16,11 @@ export interface Advice {
   readonly browsers?: readonly BrowserFamily[];
   readonly systems?: readonly System[];
   readonly text: Text;
-  /** Who says so; absent where nothing is claimed about a browser. `date` as YYYY-MM-DD. */
-  readonly source?: { readonly url: string; readonly date: string };
+  /**
+   * Who says so; absent where nothing is claimed about a browser. `asOf` (YYYY-MM-DD) is the date of what was read
+   * there, or on which it was tried in the browser itself.
+   */
+  readonly source?: { readonly url: string; readonly asOf: string };
 }
 
 export const advice = entries as readonly Advice[];

@@ -212,7 +212,7 @@ class DevicePage extends LitElement {
 
   private advice({ text, source }: Advice) {
     if (!source) return html`<p class="advice">${inLocale(text)}</p>`;
-    const date = new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(new Date(source.date));
+    const date = new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(new Date(source.asOf));
     const host = new URL(source.url).hostname;
     return html`<p class="advice">
       ${inLocale(text)}
