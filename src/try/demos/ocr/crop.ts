@@ -87,6 +87,7 @@ function addSamples(
   const lastY = page.height - 1;
   const plane = stride * height;
   const fresh = bias !== undefined;
+  const flat = Math.abs(g) + Math.abs(h) < 1e-12;
   const start = bias ?? 0;
   for (let y = 0; y < height; y++) {
     const v = (y + dy) / height;
@@ -97,8 +98,9 @@ function addSamples(
     let denominator = g * u + h * v + 1;
     const [stepX, stepY, stepW] = [a / width, d / width, g / width];
     for (let x = 0, to = offset + y * stride; x < width; x++, to++) {
-      let px = numeratorX / denominator - 0.5;
-      let py = numeratorY / denominator - 0.5;
+      const w = flat ? 1 : 1 / denominator;
+      let px = numeratorX * w - 0.5;
+      let py = numeratorY * w - 0.5;
       numeratorX += stepX;
       numeratorY += stepY;
       denominator += stepW;
