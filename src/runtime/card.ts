@@ -21,6 +21,9 @@ const modelFile = v.strictObject({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
+/** Beside a model's files, `models/<id>/fetching.json`: how far the local server is with their package. */
+export const progressFile = 'fetching.json';
+
 export const cardSchema = v.strictObject({
   schema: v.literal('proefbank.card/1'),
   id: segment,

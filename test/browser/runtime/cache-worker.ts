@@ -26,6 +26,8 @@ export interface Answer {
   /** The server's file is another one of the same length. */
   readonly corrupt?: boolean;
   readonly body?: string;
+  /** The server fetches the file itself first, and says so this many times, with these amounts. */
+  readonly fetching?: readonly { readonly done: number; readonly total?: number }[];
 }
 
 export interface Outcome {
@@ -50,7 +52,16 @@ const api = {
     abortAfterMs?: number,
   ): Promise<Outcome> {
     let count = 0;
-    self.fetch = async (_input, init) => {
+    let asked = 0;
+    const { fetching = [] } = script[0] ?? {};
+    let here = (): void => {};
+    const fetched = new Promise<void>((resolve) => (here = resolve));
+    self.fetch = async (input, init) => {
+      if (String(input).endsWith('/test-model/fetching.json')) {
+        const amount = fetching[asked++];
+        if (asked > fetching.length) here();
+        return amount ? Response.json(amount) : new Response(undefined, { status: 404 });
+      }
       const headers = new Headers(init?.headers);
       requests.push({ range: headers.get('Range'), ifRange: headers.get('If-Range') });
       const answer = script[Math.min(count++, script.length - 1)] ?? {};
@@ -59,11 +70,12 @@ const api = {
       );
       aborted.catch(() => {});
       if (answer.silent) return aborted;
+      if (answer.fetching) await Promise.race([fetched, aborted]);
       const served = answer.corrupt ? content.map((byte) => byte ^ 1) : content;
       return respond(answer, served, headers, aborted);
     };
     try {
-      const limits = { attempts: 3, answerMs: 300, stallMs: 300, pauseMs: 10 };
+      const limits = { attempts: 3, answerMs: fetching.length ? 1200 : 300, stallMs: 300, pauseMs: 10 };
       const signal = abortAfterMs === undefined ? undefined : AbortSignal.timeout(abortAfterMs);
       const hooks = { signal, onProgress: (p: Progress) => progress.push(p) };
       const bytes = await modelFile(card, card.files[0]!, 'https://here.example/', hooks, limits);

@@ -58,6 +58,32 @@ test('fetched once, with real byte progress, and from the disk after that', asyn
   expect(second.requests).toEqual([]);
 });
 
+test('a server that fetches the package itself first is waited for while more comes in, and is told', async () => {
+  const fetching = [
+    { done: 0 },
+    { done: 4_000_000, total: 9_000_000 },
+    { done: 9_000_000, total: 9_000_000 },
+  ];
+  const outcome = await get({ fetching });
+  expect(outcome.sha256).toBe(sha256);
+  // Longer than a server is waited for that shows no sign of life: one request was enough all the same.
+  expect(outcome.requests).toHaveLength(1);
+  const label = 'The local server fetches the package of Test model';
+  const ofServer = outcome.progress.filter((progress) => progress.label.en === label);
+  expect(ofServer.map(({ done, total, unit }) => [done, total, unit])).toEqual([
+    [0, undefined, 'bytes'],
+    [4_000_000, 9_000_000, 'bytes'],
+    [9_000_000, 9_000_000, 'bytes'],
+  ]);
+  expect(outcome.progress.at(-1)).toMatchObject({ done: size, total: size });
+});
+
+test('a server that says the same for too long is given up', async () => {
+  const outcome = await get({ fetching: Array.from({ length: 99 }, () => ({ done: 5 })) });
+  expect(outcome.error).toBeDefined();
+  expect(outcome.requests).toHaveLength(3);
+});
+
 test('a connection that is cut is resumed where it stopped, guarded by the ETag', async () => {
   const outcome = await get({ bytes: 70_000, after: 'cut' }, { bytes: 50_000, after: 'cut' }, {});
   expect(outcome.sha256).toBe(sha256);

@@ -22,6 +22,8 @@ const sha256 = (data: Buffer): string => createHash('sha256').update(data).diges
 
 let server: Server;
 let tarball: Buffer;
+/** Bytes of all files in the package. */
+let unpacked: number;
 let folder: string;
 let fetches = 0;
 let sent: () => Buffer = () => tarball;
@@ -31,9 +33,11 @@ let models: typeof import('../../../src/cli/node/models');
 beforeAll(async () => {
   const source = mkdtempSync(join(tmpdir(), 'proefbank-package-'));
   mkdirSync(join(source, 'package/nested'), { recursive: true });
-  writeFileSync(join(source, 'package/package.json'), '{"name":"weights","version":"1.0.0"}');
+  const manifest = '{"name":"weights","version":"1.0.0"}';
+  writeFileSync(join(source, 'package/package.json'), manifest);
   writeFileSync(join(source, 'package/nested/net.onnx'), weights);
   writeFileSync(join(source, 'package/other.bin'), 'not asked for');
+  unpacked = manifest.length + weights.length + 'not asked for'.length;
   await create({ gzip: true, cwd: source, file: join(source, 'out.tgz') }, ['package']);
   tarball = readFileSync(join(source, 'out.tgz'));
   rmSync(source, { recursive: true });
@@ -52,7 +56,11 @@ beforeAll(async () => {
           '1.0.0': {
             name: 'weights',
             version: '1.0.0',
-            dist: { tarball: `http://127.0.0.1:${port}/weights.tgz`, integrity: integrity() },
+            dist: {
+              tarball: `http://127.0.0.1:${port}/weights.tgz`,
+              integrity: integrity(),
+              unpackedSize: unpacked,
+            },
           },
         },
       }),
@@ -104,6 +112,24 @@ it('writes the named file and no other, once for two that ask at the same time',
   expect(readFileSync(path).equals(weights)).toBe(true);
   expect(kept()).toEqual(['net.onnx']);
   expect(fetches).toBe(1);
+});
+
+it('tells how far it is, in bytes of what the registry says that the package holds', async () => {
+  const net = card();
+  // An empty cache, so that the package comes from the registry, after what is said of it.
+  const { npmOptions } = await import('../../../src/cli/node/npm-config');
+  (await npmOptions()).cache = mkdtempSync(join(tmpdir(), 'proefbank-npm-'));
+  const seen: { done: number; total?: number }[] = [];
+  await models.fetchCard(net, folders(), ({ done, total }) => seen.push({ done, total }));
+  expect(seen.at(-1)).toEqual({ done: unpacked, total: unpacked });
+  expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b));
+
+  // Whoever asks meanwhile is told; afterwards there is nothing to tell.
+  rmSync(join(folder, 'net'), { recursive: true });
+  const fetching = models.ensureModelFile(net, net.files[0]!, folders());
+  await vi.waitFor(() => expect(models.fetchProgress('net')).toBeDefined(), { interval: 0 });
+  await fetching;
+  expect(models.fetchProgress('net')).toBeUndefined();
 });
 
 it('refuses a file whose sha256 is another than the card says, and leaves nothing', async () => {
