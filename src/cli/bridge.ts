@@ -19,6 +19,8 @@ declare global {
     proefbank: typeof bridge;
     /** Set by the terminal side: shows progress on stderr. */
     proefbankProgress?: (progress: Progress) => void;
+    /** Set by the terminal side: a line on stderr. */
+    proefbankNotice?: (notice: Text) => void;
   }
 }
 
@@ -71,6 +73,7 @@ const bridge = {
         { demo, files: chosenFiles(), options: chosen, backend, forDisplay: false },
         {
           onProgress: (progress) => window.proefbankProgress?.(progress),
+          onNotice: (notice) => window.proefbankNotice?.(notice),
           onPart: (part) => parts.push(part),
         },
       );

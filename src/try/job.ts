@@ -185,7 +185,11 @@ class Work {
     if (backend === 'wasm' || this.request.mayFallBack === false) return false;
     this.backend = 'wasm';
     this.restarts = 0;
-    this.note(`${backend} → wasm: ${reason}`, texts.fallback);
+    const name = backend === 'webgpu' ? 'WebGPU' : 'WebNN';
+    this.note(`${backend} → wasm: ${reason}`, {
+      en: `${name} did not work here; the processor (WASM) does the work now`,
+      nl: `${name} werkte hier niet; de processor (WASM) doet nu het werk`,
+    });
     return true;
   }
 
@@ -197,7 +201,6 @@ class Work {
   private note(fact: string, told: Text): void {
     this.measured.fallbacks.push(fact.slice(0, 2000));
     this.hooks.onNotice?.(told);
-    this.hooks.onProgress?.({ label: told, done: 0, unit: 'steps' });
   }
 
   private errorOf({ kind, reason }: Failure, file: string): Error {
@@ -214,7 +217,7 @@ class Work {
 
 type Failure = Extract<Ended, { status: 'backend-failed' }>;
 
-const texts: Record<Failure['kind'] | 'fallback', Text> = {
+const texts: Record<Failure['kind'], Text> = {
   'device-lost': {
     en: 'The graphics device was lost; the work goes on with a new one',
     nl: 'De grafische kaart was even weg; het werk gaat verder waar het was',
@@ -226,10 +229,6 @@ const texts: Record<Failure['kind'] | 'fallback', Text> = {
   failed: {
     en: 'The runtime stopped; it was started again',
     nl: 'De rekenmotor stopte en is opnieuw gestart',
-  },
-  fallback: {
-    en: 'That did not work here; the work goes on on the processor (WASM)',
-    nl: 'Dat lukte hier niet; het werk gaat verder op de processor (WASM)',
   },
 };
 

@@ -5,6 +5,7 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { errorFromData, type ErrorData } from '../../terms/errors';
 import type { Progress } from '../../terms/progress';
+import type { Text } from '../../terms/text';
 import type {} from '../bridge';
 import { browserFlags, requireBrowser } from './browser';
 import { serveApp } from './serve';
@@ -40,6 +41,7 @@ export async function withApp<T>(
     const page = context.pages()[0] ?? (await context.newPage());
     if (process.env.PROEFBANK_DEBUG) page.on('console', (message) => terminal.tell(message.text()));
     await page.exposeFunction('proefbankProgress', (progress: Progress) => terminal.progress(progress));
+    await page.exposeFunction('proefbankNotice', (notice: Text) => terminal.tell(`${terminal.say(notice)}.`));
     await page.goto(`${app.url}${bridgePage}`);
     await page.waitForFunction(() => 'proefbank' in window);
     const answer = await Promise.race([work(page), ended(page, signal)]);

@@ -139,6 +139,7 @@
 'sdc51fb6761fd6e91': `klaar`,
 'sdc673e73b5c13aea': `Verwijderen`,
 'sdfef4e9ce9ebb78c': `Zorg`,
+'sea7e0504c81270d6': `Sluit dit bericht`,
 'seac9afef1a00b5e8': `wacht`,
 'sead737d30cb7e946': str`Uitgevoerd op: ${0}, ${1} threads.`,
 'sece6db8073e38e00': str`Dit zijn er weinig: doe meer van je eigen werk voor een getal waar je op kunt bouwen.`,

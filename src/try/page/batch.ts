@@ -129,6 +129,12 @@ export class Batch {
     for (const { key } of this.items) this.cancel(key);
   }
 
+  /** The visitor has read it. */
+  dismiss(notice: Text): void {
+    this.notices = this.notices.filter((other) => other !== notice);
+    this.changed();
+  }
+
   /** Takes everything off the page; what was finished stays among the earlier results. */
   clear(): void {
     if (this.running) return;

@@ -5,6 +5,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import type { Text } from '../../terms/text';
 import type { DemoInfo } from '../contract';
 import { loadView } from '../views';
 import '../../ui/error';
@@ -122,7 +123,7 @@ class Work extends LitElement {
           ${running ? this.cancelButton() : this.endedButtons()}
         </div>
         ${running ? html`<pb-demo-stages .stage=${batch.stage} .items=${items}></pb-demo-stages>` : nothing}
-        ${batch.notices.map((notice) => html`<p class="notice">${inLocale(notice)}.</p>`)}
+        <div class="notices" role="status">${batch.notices.map((notice) => this.notice(notice))}</div>
         ${[batch.fault, batch.storeFault, this.failure].map((error) =>
           // Nothing at all while there is no error, so that a gap in the grid is not drawn for it.
           error ? html`<pb-error .error=${error}></pb-error>` : nothing,
@@ -158,6 +159,28 @@ class Work extends LitElement {
     const name = items[0]!.name;
     if (running) return items.length > 1 ? msg(str`Busy with ${count}`) : msg(str`Busy with ${name}`);
     return items.length > 1 ? count : name;
+  }
+
+  /** Stays until it is dismissed or another job begins. */
+  private notice(notice: Text) {
+    return html`<div class="notice">
+      ${icon('warning')}
+      <p>${inLocale(notice)}.</p>
+      <button
+        class="button quiet icon-only small"
+        type="button"
+        aria-label=${msg('Close this message')}
+        @click=${() => this.dismiss(notice)}
+      >
+        ${icon('close')}
+      </button>
+    </div>`;
+  }
+
+  private dismiss(notice: Text): void {
+    this.batch.dismiss(notice);
+    // The button that had the focus goes with it.
+    this.renderRoot.querySelector<HTMLElement>('#work')?.focus({ preventScroll: true });
   }
 
   private cancelButton() {

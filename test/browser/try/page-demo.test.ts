@@ -186,6 +186,36 @@ test('one file is cancelled from its row; the button that goes hands the focus o
   expect(hooks.fileSignal(0)!.aborted).toBe(true);
 });
 
+test('what went wrong and was dealt with stays said until it is closed or other work begins', async () => {
+  await open();
+  give(file('a.png'));
+  const { hooks, end } = await job();
+  const lost = { en: 'The device was lost', nl: 'Het apparaat was weg' };
+  const full = { en: 'Memory was full', nl: 'Het geheugen was vol' };
+  hooks.onNotice(lost);
+  hooks.onNotice(lost);
+  hooks.onNotice(full);
+  const message = page.getByRole('status').getByText('The device was lost.');
+  await expect.element(message).toBeVisible();
+  expect(message.all()).toHaveLength(1);
+  hooks.onProgress({ label: { en: 'Reading', nl: 'Lezen' }, done: 0, total: 1, unit: 'pages' });
+  hooks.onPart(readPage('eerste'), 0);
+  hooks.onFile(0);
+  end();
+  await said('Finished: 1 file.');
+  await expect.element(message).toBeVisible();
+  await setLocale('nl');
+  await expect.element(page.getByText('Het apparaat was weg.')).toBeVisible();
+  await setLocale('en');
+  await page.getByRole('button', { name: 'Close this message' }).first().click();
+  await expect.element(message).not.toBeInTheDocument();
+  await vi.waitFor(() => expect(focused()).toBe('a.png'));
+  await expect.element(page.getByText('Memory was full.')).toBeVisible();
+  give(file('b.png'));
+  await job(1);
+  await expect.element(page.getByText('Memory was full.')).not.toBeInTheDocument();
+});
+
 test('a failed file is tried again', async () => {
   await open();
   give(file('a.png'));
