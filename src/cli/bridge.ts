@@ -53,11 +53,14 @@ const bridge = {
         sectors: demo.sectors,
         inputs: demo.accept,
         models: demo.models,
-        options: demo.options.map(({ id, choices, initial }) => ({
-          id,
-          choices: choices.map(({ value }) => value),
-          initial,
-        })),
+        options: [
+          ...demo.options.map(({ id, choices, initial }) => ({
+            id,
+            choices: choices.map(({ value }) => value),
+            initial,
+          })),
+          ...(demo.asks ?? []).map(({ id, values, initial }) => ({ id, choices: values, initial })),
+        ],
         bytes: demo.models.reduce((sum, id) => sum + cardBytes(cardOf(id)), 0),
       })),
     ),
@@ -103,9 +106,21 @@ function demoOf(id: string): DemoInfo {
 }
 
 function optionsOf(demo: DemoInfo, given: Readonly<Record<string, string>>): Record<string, string> {
-  const chosen = Object.fromEntries(demo.options.map((option) => [option.id, option.initial]));
+  const known: readonly {
+    readonly id: string;
+    readonly values?: readonly string[];
+    readonly initial: string;
+  }[] = [
+    ...demo.options.map(({ id, choices, initial }) => ({
+      id,
+      values: choices.map(({ value }) => value),
+      initial,
+    })),
+    ...(demo.asks ?? []),
+  ];
+  const chosen = Object.fromEntries(known.map((option) => [option.id, option.initial]));
   for (const [id, value] of Object.entries(given)) {
-    const option = demo.options.find((o) => o.id === id);
+    const option = known.find((o) => o.id === id);
     if (!option)
       throw unusable(
         'cli/unknown-option',
@@ -113,10 +128,10 @@ function optionsOf(demo: DemoInfo, given: Readonly<Record<string, string>>): Rec
           en: `The demo "${demo.id}" has no option "${id}"`,
           nl: `De demo "${demo.id}" heeft geen optie "${id}"`,
         },
-        demo.options.map((o) => o.id),
+        known.map((o) => o.id),
       );
-    const values = option.choices.map((choice) => choice.value);
-    if (!values.includes(value))
+    const { values } = option;
+    if (values && !values.includes(value))
       throw unusable(
         'cli/unknown-choice',
         { en: `The option "${id}" cannot be "${value}"`, nl: `De optie "${id}" kan niet "${value}" zijn` },

@@ -15,6 +15,8 @@ export type Sector =
 export interface Sample {
   /** File under `public/samples/<demo id>/`. */
   readonly file: string;
+  /** Further files in the same folder that come with it. */
+  readonly more?: readonly string[];
   readonly name: Text;
   /** Small picture of it in the same folder. */
   readonly thumbnail?: string;
@@ -24,6 +26,18 @@ export interface DemoOption {
   readonly id: string;
   readonly name: Text;
   readonly choices: readonly { readonly value: string; readonly name: Text }[];
+  readonly initial: string;
+}
+
+/**
+ * What the view asks by itself, and the command line takes by `--option`: it is no setting of the work, and not in
+ * the Run, because it may say what somebody was looking for.
+ */
+export interface Ask {
+  readonly id: string;
+  readonly name: Text;
+  /** Any text where there are none. */
+  readonly values?: readonly string[];
   readonly initial: string;
 }
 
@@ -46,6 +60,9 @@ export interface DemoInfo {
   readonly models: readonly string[];
   readonly samples: readonly Sample[];
   readonly options: readonly DemoOption[];
+  readonly asks?: readonly Ask[];
+  /** The files make one result, which the view shows as a whole: its `parts` are those of all files. */
+  readonly together?: true;
   /** What the measured throughput would mean for a company's work, in a plain sentence or two. */
   meaning(unitsPerMinute: number): Text;
 }
@@ -92,6 +109,11 @@ export interface DemoJob<Part = unknown, Result = unknown> {
     context: JobContext,
     firstPart: number,
   ): Promise<void>;
+  /**
+   * Answers a question of the view (its property `ask`) with the same networks, in the same worker, also while
+   * that works on a file. @throws UserError.
+   */
+  answer?(question: unknown, context: Pick<JobContext, 'network' | 'modelBytes'>): Promise<unknown>;
   /** The whole result from the parts of all files: what the command line prints. */
   combine(parts: readonly Part[]): Result;
   /** What came out, as plain text without file names: its digest in the Run tells whether two runs agree. */

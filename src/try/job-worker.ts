@@ -5,9 +5,9 @@
 import * as Comlink from 'comlink';
 import type { Backend } from '../runtime/backend';
 import type { WebnnDevice } from '../runtime/webnn';
-import { UserError } from '../terms/errors';
+import { errorFromData, UserError } from '../terms/errors';
 import type { OnProgress, Progress } from '../terms/progress';
-import type { Ended, FileRequest, JobWorker, PartOut } from './serve-jobs';
+import type { Answered, Ended, FileRequest, JobWorker, PartOut } from './serve-jobs';
 
 /** How long a worker that nobody uses keeps its memory. */
 const IDLE_MS = 3 * 60_000;
@@ -71,17 +71,36 @@ export class RunningWorker {
     }
   }
 
-  private async ask(
-    request: FileRequest,
-    onPart: (out: PartOut) => unknown,
-    onProgress: (progress: Progress) => unknown,
-  ): Promise<Ended> {
+  /** A question to the demo, between the runs of a job where one is busy. @throws what the demo throws. */
+  async answer(question: unknown, onProgress: OnProgress): Promise<unknown> {
+    const answering = this.start().then((): Promise<Answered> =>
+      this.remote.answer(
+        this.kind.demoId,
+        question,
+        Comlink.proxy((p: Progress) => void onProgress(p)),
+      ),
+    );
+    answering.catch(() => {}); // nobody hears it where the race is lost
+    const answered = await Promise.race([answering, this.died]);
+    if ('error' in answered) throw errorFromData(answered.error);
+    return answered.value;
+  }
+
+  private start(): Promise<void> {
     this.started ??= this.remote.start({
       backend: this.kind.backend,
       baseUrl: document.baseURI,
       webnnDevice: this.kind.webnnDevice,
     });
-    await this.started;
+    return this.started;
+  }
+
+  private async ask(
+    request: FileRequest,
+    onPart: (out: PartOut) => unknown,
+    onProgress: (progress: Progress) => unknown,
+  ): Promise<Ended> {
+    await this.start();
     const take = async (out: PartOut): Promise<void> => void onPart(out);
     return this.remote.process(
       request,
@@ -91,6 +110,7 @@ export class RunningWorker {
   }
 
   end(): void {
+    inUse.delete(this);
     this.worker.terminate();
     this.end_(new Error('the worker was ended'));
   }
@@ -99,25 +119,44 @@ export class RunningWorker {
 /** At most one worker is kept warm: each holds models, and perhaps a GPU's memory. */
 let warm: { readonly worker: RunningWorker; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
+/** Those that jobs hold. */
+const inUse = new Set<RunningWorker>();
+
 /** The warm worker where it is of this kind, else a new one; a warm one of another kind makes room. */
 export function takeWorker(kind: WorkerKind): RunningWorker {
   const kept = warm?.worker;
   if (warm) clearTimeout(warm.timer);
   warm = undefined;
-  if (kept && sameKind(kept.kind, kind)) return kept;
-  kept?.end();
-  return new RunningWorker(kind);
+  const same = kept && sameKind(kept.kind, kind) ? kept : undefined;
+  if (!same) kept?.end();
+  const taken = same ?? new RunningWorker(kind);
+  inUse.add(taken);
+  return taken;
+}
+
+/**
+ * A worker to ask a question: the one that a job of the demo holds, else the warm one, else a new one, which is
+ * then the warm one.
+ */
+export function workerToAsk(kind: WorkerKind): RunningWorker {
+  const busy = [...inUse].find((worker) => worker.kind.demoId === kind.demoId);
+  if (busy) return busy;
+  const idle = warm?.worker.kind.demoId === kind.demoId ? warm.worker : new RunningWorker(kind);
+  keepWarm(idle);
+  return idle;
 }
 
 /** Keeps a worker that ended its job well. */
 export function keepWarm(worker: RunningWorker, idleMs = IDLE_MS): void {
-  endWarm();
-  warm = { worker, timer: setTimeout(endWarm, idleMs) };
+  if (warm?.worker === worker) clearTimeout(warm.timer);
+  else endWarm();
+  inUse.delete(worker);
+  warm = { worker, timer: setTimeout(() => endWarm(worker), idleMs) };
 }
 
-/** Gives the memory of the warm worker back. */
-export function endWarm(): void {
-  if (!warm) return;
+/** Gives the memory of the warm worker back; only of this one where one is named. */
+export function endWarm(only = warm?.worker): void {
+  if (!warm || warm.worker !== only) return;
   clearTimeout(warm.timer);
   warm.worker.end();
   warm = undefined;

@@ -58,7 +58,9 @@ const mostRestarts = { 'device-lost': 2, 'out-of-memory': 1, failed: 1 };
 export async function runJob(request: JobRequest, hooks: JobHooks = {}): Promise<JobOutcome> {
   const { demo, files, options } = request;
   const environment = await environmentOf();
-  const subject = subjectOf(demo.id, options, files.length);
+  const asked = new Set(demo.asks?.map(({ id }) => id));
+  const settings = Object.fromEntries(Object.entries(options).filter(([id]) => !asked.has(id)));
+  const subject = subjectOf(demo.id, settings, files.length);
   const chosen = chooseBackend(request.backend, {
     available: environment.backends,
     softwareAdapter: environment.device.software,

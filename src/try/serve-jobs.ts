@@ -55,6 +55,9 @@ export interface FileRequest {
   readonly forDisplay: boolean;
 }
 
+/** What came of a question. A backend failure is a bug here: whoever asked may ask another worker. */
+export type Answered = { readonly value: unknown } | { readonly error: ErrorData };
+
 /** Answers jobs in this worker, once. @param loadJob a demo's work by its id. */
 export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
   let engine: Engine;
@@ -106,6 +109,21 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
       resolutionUs ??= timerResolutionUs();
       return { ...outcome, timings: watch.timings, input, facts: engine.facts(ran), resolutionUs };
     },
+
+    async answer(demoId: string, question: unknown, onProgress: OnProgress): Promise<Answered> {
+      const hooks: EngineHooks = { onProgress, timed: (_, work) => work(), onRun: () => {} };
+      try {
+        const value = await (
+          await loadJob(demoId)
+        ).answer?.(question, {
+          modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
+          network: (cardId, name, how = {}) => engine.network(cardId, name, how, hooks),
+        });
+        return { value };
+      } catch (error) {
+        return { error: errorToData(error) };
+      }
+    },
   } satisfies JobWorker);
 }
 
@@ -116,6 +134,7 @@ export interface JobWorker {
     onPart: (out: PartOut) => Promise<void>,
     onProgress: OnProgress,
   ): Promise<Ended>;
+  answer(demoId: string, question: unknown, onProgress: OnProgress): Promise<Answered>;
 }
 
 /** Adds up where the time of a file goes, and of each part of it. */

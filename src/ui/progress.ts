@@ -121,6 +121,8 @@ class ProgressElement extends LitElement {
       // What is done, not what is being done: half a page is none.
       case 'pages':
         return b ? msg(str`${a} of ${b} pages`) : msg(str`${a} pages`);
+      case 'passages':
+        return b ? msg(str`${a} of ${b} passages`) : msg(str`${a} passages`);
       case 'lines':
         return b ? msg(str`${a} of ${b} lines`) : msg(str`${a} lines`);
       case 'files':

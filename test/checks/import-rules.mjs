@@ -8,6 +8,7 @@ const rooms = {
   terms: [],
   ui: [],
   bench: [],
+  files: [],
   gpu: [],
   onnx: [],
   chips: ['bench', 'onnx'],

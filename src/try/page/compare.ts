@@ -32,7 +32,7 @@ import { anyRunning, batchOf, type Settings } from './batch';
 import { fastestOf, ratios } from './compare-outcome';
 import { compareStyles } from './compare-styles';
 import { paceOf } from './measured';
-import { sampleFile } from './samples';
+import { sampleFiles } from './samples';
 import { backendName } from './words';
 
 /** A backend in the comparison: waiting, measured now, or with its outcome. */
@@ -116,11 +116,12 @@ class Compare extends LitElement {
     const { signal } = (this.stop = new AbortController());
     this.running = true;
     try {
-      const file = await sampleFile(this.demo, this.demo.samples[0]!);
+      // One file is enough, and what makes such Runs known.
+      const [file] = await sampleFiles(this.demo, { ...this.demo.samples[0]!, more: [] });
       this.rows = (await backendsInOrder()).map((backend) => ({ backend }));
       signal.throwIfAborted();
       await measureBackends(
-        { demo: this.demo, files: [file], options: this.settings.options },
+        { demo: this.demo, files: [file!], options: this.settings.options },
         {
           signal,
           onRound: (backend, round) => this.change(backend, { round, progress: undefined }),

@@ -14,7 +14,7 @@ import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
 import type { DeviceKind } from './device';
 import { intakeStyles } from './intake-styles';
 import './sample-picture';
-import { sampleFile, thumbnailOf } from './samples';
+import { sampleFiles, thumbnailOf } from './samples';
 import { filesIn } from './transfer';
 import '../../ui/error';
 
@@ -122,8 +122,8 @@ class Intake extends LitElement {
     this.failure = undefined;
     this.fetching = sample;
     try {
-      const file = await sampleFile(this.demo, sample);
-      this.dispatchEvent(new CustomEvent('pb-files', { detail: [file] }));
+      const files = await sampleFiles(this.demo, sample);
+      this.dispatchEvent(new CustomEvent('pb-files', { detail: files }));
     } catch (error) {
       this.failure = error as Error;
     } finally {

@@ -11,12 +11,15 @@ export function thumbnailOf(demo: DemoInfo, { file, thumbnail }: Sample): string
   return picture && address(demo, picture);
 }
 
-/** @throws UserError when it cannot be fetched, as when the connection is gone. */
-export async function sampleFile(demo: DemoInfo, { file }: Sample): Promise<File> {
+/** The sample's files. @throws UserError when one cannot be fetched, as when the connection is gone. */
+export const sampleFiles = (demo: DemoInfo, { file, more = [] }: Sample): Promise<File[]> =>
+  Promise.all([file, ...more].map((name) => fetched(demo, name)));
+
+async function fetched(demo: DemoInfo, file: string): Promise<File> {
   const response = await fetch(address(demo, file)).catch(() => undefined);
   // A host that answers every address with the app's own page has no such file either.
   const type = response?.headers.get('content-type')?.split(';')[0] ?? '';
-  if (!response?.ok || type === 'text/html')
+  if (!response?.ok || (type === 'text/html' && !file.endsWith('.html')))
     throw new UserError(
       'try/no-sample',
       told(

@@ -12,7 +12,7 @@ import '../../ui/error';
 import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
-import type { Batch, Settings } from './batch';
+import type { Batch, Item, Settings } from './batch';
 import { sectionStyles } from './demo-styles';
 import './measured';
 import './queue';
@@ -128,6 +128,7 @@ class Work extends LitElement {
           // Nothing at all while there is no error, so that a gap in the grid is not drawn for it.
           error ? html`<pb-error .error=${error}></pb-error>` : nothing,
         )}
+        ${this.together(readable)}
         ${
           items.length > 1 || (!running && !shown)
             ? html`<pb-demo-queue
@@ -141,7 +142,7 @@ class Work extends LitElement {
             : nothing
         }
         ${running ? nothing : html`<pb-demo-takeaways .demo=${demo} .item=${shown} .items=${readable}></pb-demo-takeaways>`}
-        ${shown && this.viewTag ? keyed(shown.key, renderView(this.viewTag, shown.parts)) : nothing}
+        ${shown && this.viewTag && !demo.together ? keyed(shown.key, renderView(this.viewTag, shown.parts, demo)) : nothing}
       </section>
       ${
         run && !running
@@ -151,6 +152,16 @@ class Work extends LitElement {
             </section>`
           : nothing
       }`;
+  }
+
+  /** The one result of all files, before the list of them: it can be looked at while files are still worked on. */
+  private together(readable: readonly Item[]) {
+    if (!this.viewTag || !this.demo.together || !readable.length) return nothing;
+    return renderView(
+      this.viewTag,
+      readable.flatMap(({ parts }) => parts),
+      this.demo,
+    );
   }
 
   private heading(): string {

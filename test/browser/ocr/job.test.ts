@@ -7,20 +7,20 @@ import { runJob, type JobOutcome } from '../../../src/try/job';
 import { inputFile } from '../../fixtures/ocr/inputs/file';
 
 const bad: readonly [file: string, code: string][] = [
-  ['zero-bytes.png', 'ocr/empty-file'],
+  ['zero-bytes.png', 'file/empty-file'],
   ['zero-sized.png', 'ocr/zero-size'],
   ['vast.png', 'ocr/image-too-large'],
   ['lying.png', 'ocr/broken-image'],
   ['text.png', 'ocr/not-an-image'],
-  ['cut.png', 'ocr/truncated'],
-  ['cut.jpg', 'ocr/truncated'],
+  ['cut.png', 'file/truncated'],
+  ['cut.jpg', 'file/truncated'],
   ['photo.heic', 'ocr/unsupported-format'],
   ['scan.tiff', 'ocr/unsupported-format'],
-  ['encrypted.pdf', 'ocr/pdf-encrypted'],
-  ['broken.pdf', 'ocr/pdf-broken'],
-  ['cut.pdf', 'ocr/truncated'],
-  ['no-pages.pdf', 'ocr/pdf-no-pages'],
-  ['endless.pdf', 'ocr/pdf-too-many-pages'],
+  ['encrypted.pdf', 'file/pdf-encrypted'],
+  ['broken.pdf', 'file/pdf-broken'],
+  ['cut.pdf', 'file/truncated'],
+  ['no-pages.pdf', 'file/pdf-no-pages'],
+  ['endless.pdf', 'file/pdf-too-many-pages'],
 ];
 
 /** A file that needs no model, so that the test is about the job and not about reading. */

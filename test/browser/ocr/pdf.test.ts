@@ -172,11 +172,11 @@ it('a PDF that says it has a billion pages has the one that is there', async () 
 
 describe('PDF files that are refused', () => {
   it.each([
-    ['encrypted.pdf', 'ocr/pdf-encrypted'],
-    ['broken.pdf', 'ocr/pdf-broken'],
-    ['cut.pdf', 'ocr/truncated'],
-    ['no-pages.pdf', 'ocr/pdf-no-pages'],
-    ['endless.pdf', 'ocr/pdf-too-many-pages'],
+    ['encrypted.pdf', 'file/pdf-encrypted'],
+    ['broken.pdf', 'file/pdf-broken'],
+    ['cut.pdf', 'file/truncated'],
+    ['no-pages.pdf', 'file/pdf-no-pages'],
+    ['endless.pdf', 'file/pdf-too-many-pages'],
   ])('%s: %s, in both languages', async (name, code) => {
     const error = await decoded(name).then(
       () => new Error('it was read'),

@@ -1,8 +1,9 @@
 /** What can be taken away from read documents. */
+import { separatorFor } from '../../../files/csv';
 import type { DemoExport } from '../../contract';
 import type { ReadPage } from './document';
 import { resultOf } from './result';
-import { csvOf, separatorFor } from './take/csv';
+import { csvOf } from './take/csv';
 
 const exports: readonly DemoExport<ReadPage>[] = [
   {

@@ -4,17 +4,16 @@
  * is drawn at working size and closed.
  */
 import { imageSize } from 'image-size';
+import { bytesOf } from '../../../files/bytes';
+import { emptyFile, truncated } from '../../../files/errors';
 import { formatOf, headBytes, structureOf, webpOrientation, type Format } from './container';
 import { whiteSheet, type Sheet } from './canvas';
 import {
   brokenImage,
-  emptyFile,
   fileTooLarge,
   imageTooLarge,
   noRoomForPixels,
   notAnImage,
-  truncated,
-  unreadableFile,
   unsupportedFormat,
   zeroSize,
 } from './errors';
@@ -43,15 +42,6 @@ export async function formatOfFile(file: File): Promise<Format> {
   const format = formatOf(await bytesOf(file.slice(0, headBytes), file.name));
   if (!format) throw notAnImage(file.name);
   return format;
-}
-
-/** @throws UserError when the file changed or went away since it was chosen. */
-export async function bytesOf(part: Blob, file: string): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await part.arrayBuffer());
-  } catch (cause) {
-    throw unreadableFile(file, cause);
-  }
 }
 
 export interface UprightImage {

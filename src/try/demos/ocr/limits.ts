@@ -18,9 +18,6 @@ export const imageBytes = 512_000_000;
 /** Longer side of the picture that is shown beside the text. */
 export const pictureSide = 2000;
 
-/** Pages of a PDF. */
-export const pdfPages = 2000;
-
 /** Dots per inch at which a PDF page is drawn, and the fewest at which reading it makes sense. */
 export const pdfDpi = 200;
 export const pdfLowestDpi = 50;

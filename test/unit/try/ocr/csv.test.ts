@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Line, ReadPage, Table } from '../../../../src/try/demos/ocr/document';
-import { csvOf, separatorFor } from '../../../../src/try/demos/ocr/take/csv';
+import { separatorFor } from '../../../../src/files/csv';
+import { csvOf } from '../../../../src/try/demos/ocr/take/csv';
 
 const box = [
   [0, 0],

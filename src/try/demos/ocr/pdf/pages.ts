@@ -4,6 +4,7 @@
  * somebody will look at it.
  */
 import type { PDFPageProxy, PageViewport } from 'pdfjs-dist';
+import { openPdf } from '../../../../files/pdf/open';
 import type { JobContext } from '../../../contract';
 import { pixelsOf, release, startPicture, whiteSheet, type Sheet } from '../canvas';
 import type { DecodedPage, Line } from '../document';
@@ -11,7 +12,6 @@ import { pdfPageBroken, pdfPageTooLarge } from '../errors';
 import { pdfDpi, pdfLowestDpi, workingScale } from '../limits';
 import { choose, contentOf, type Choice, type Content, type Rect } from './content';
 import { formLines } from './form';
-import { openPdf } from './open';
 import { linesOf, meaninglessShare } from './text';
 
 /** PDF's unit: 1/72 inch. */

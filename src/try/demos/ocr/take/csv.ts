@@ -1,17 +1,12 @@
-/**
- * Pages as one table, for a spreadsheet: a row for each row of text, and the rows of a found table cut into
- * cells. Quoting as in RFC 4180, §2; a byte order mark, so that Excel takes it as UTF-8; and no cell that a
- * spreadsheet would run as a formula (OWASP, "CSV Injection").
- */
+/** Pages as one table: a row for each row of text, and the rows of a found table cut into cells. */
+import { csvText, type Separator } from '../../../../files/csv';
 import type { ReadPage } from '../document';
 
 /**
- * @param separator "," or, where the comma is the decimal sign, ";": Excel reads a file by double click only
- *   with the list separator of the reader's own region.
  * @returns text with CRLF line ends. Columns: file, page (1-based), table (1-based, empty outside a table),
  *   row (1-based within the page), and as many cells as the widest row has.
  */
-export function csvOf(pages: readonly ReadPage[], separator: ',' | ';'): string {
+export function csvOf(pages: readonly ReadPage[], separator: Separator): string {
   const rows = pages.flatMap((page) =>
     rowsOf(page).map(({ table, cells }, i) => [
       page.file,
@@ -24,14 +19,7 @@ export function csvOf(pages: readonly ReadPage[], separator: ',' | ';'): string 
   const fixed = ['file', 'page', 'table', 'row'];
   const width = Math.max(fixed.length + 1, ...rows.map((row) => row.length));
   const header = [...fixed, ...Array.from({ length: width - fixed.length }, (_, i) => `cell ${i + 1}`)];
-  const record = (row: readonly string[]): string =>
-    Array.from({ length: width }, (_, i) => quoted(harmless(row[i] ?? ''), separator)).join(separator);
-  return `\ufeff${[header, ...rows].map((row) => `${record(row)}\r\n`).join('')}`;
-}
-
-/** The separator that the reader's spreadsheet expects. @param locale BCP 47; the browser's own if absent. */
-export function separatorFor(locale?: string): ',' | ';' {
-  return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
+  return csvText([header, ...rows], separator);
 }
 
 interface Row {
@@ -55,15 +43,4 @@ function rowsOf({ lines, tables }: ReadPage): Row[] {
       cells: row.map((cell) => cell.map((index) => lines[index]!.text).join(' ')),
     }));
   });
-}
-
-/** An apostrophe before what would start a formula; a signed amount is only a number, and stays one. */
-function harmless(cell: string): string {
-  const startsFormula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell);
-  const isAmount = /^[+-] ?(?:€ ?)?\d[\d.,]*(?: ?[%€])?$/.test(cell);
-  return startsFormula && !isAmount ? `'${cell}` : cell;
-}
-
-function quoted(cell: string, separator: string): string {
-  return cell.includes(separator) || /["\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -7,9 +7,8 @@ import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 // oxlint-disable-next-line import/default -- Vite makes a constructor of it
 import ParserWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
+import { bytesOf } from '../bytes';
 import { pdfBroken, pdfEncrypted, pdfTooManyPages, pdfWithoutPages, truncated } from '../errors';
-import { bytesOf } from '../image';
-import { pdfPages } from '../limits';
 import { Assets } from './assets';
 
 export interface OpenPdf {
@@ -18,6 +17,9 @@ export interface OpenPdf {
   guard<T>(work: Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** A document with more pages is told to be split. */
+const mostPages = 2000;
 
 /** One parser for the life of this realm: starting it costs more than a small document. */
 let parser: PDFWorker | undefined;
@@ -53,7 +55,7 @@ export async function openPdf(file: File): Promise<OpenPdf> {
   try {
     const document = await guard(task.promise);
     if (document.numPages === 0) throw pdfWithoutPages(file.name);
-    if (document.numPages > pdfPages) throw pdfTooManyPages(file.name, document.numPages, pdfPages);
+    if (document.numPages > mostPages) throw pdfTooManyPages(file.name, document.numPages, mostPages);
     return { document, guard, close: () => task.destroy() };
   } catch (error) {
     await task.destroy();

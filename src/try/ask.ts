@@ -1,0 +1,31 @@
+/**
+ * A question of a demo's view to the demo's worker, which has the networks: the worker of a job that runs, or the
+ * one that was kept warm, or a new one on the processor, where a short question is answered soonest.
+ */
+import { UserError } from '../terms/errors';
+import type { OnProgress } from '../terms/progress';
+import type { DemoInfo } from './contract';
+import { endWarm, workerToAsk } from './job-worker';
+
+export type Asker = (question: unknown, onProgress: OnProgress) => Promise<unknown>;
+
+const askers = new Map<DemoInfo, Asker>();
+
+/** The same function for the same demo, so that a view which is given it anew has nothing to draw. */
+export function askerOf(demo: DemoInfo): Asker {
+  const asker = askers.get(demo) ?? ((question, onProgress) => ask(demo, question, onProgress));
+  askers.set(demo, asker);
+  return asker;
+}
+
+/** @throws UserError, or Error where the worker failed or was ended meanwhile; another question starts anew. */
+async function ask(demo: DemoInfo, question: unknown, onProgress: OnProgress): Promise<unknown> {
+  const worker = workerToAsk({ demoId: demo.id, backend: 'wasm' });
+  try {
+    return await worker.answer(question, onProgress);
+  } catch (error) {
+    // A device that was lost is not found again in the same worker; a job deals with its own.
+    if (!(error instanceof UserError)) endWarm(worker);
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * A document cut into passages: whole sentences, as many as fit, never across a heading. A paragraph that is cut
+ * lets the next passage begin with its last sentence, so that what belongs together stands together once.
+ */
+import { between, type Block } from './read/document';
+import { headingTokens, overlapTokens, passageTokens } from './limits';
+
+export interface Cut {
+  /** Into the document's text, UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** Tokens without the network's own marks; those of the heading come first, also where it is not in the text. */
+  readonly ids: readonly number[];
+  /** The heading above it. */
+  readonly heading?: string;
+  /** 1-based. */
+  readonly page?: number;
+}
+
+/** A sentence, or as much of one as fits. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly ids: readonly number[];
+}
+
+/** A passage ends with a paragraph once it holds this share of what fits. */
+const full = 0.6;
+
+/** Characters that are looked at for tokens at once: a "sentence" may be a megabyte of base64. */
+const mostCharacters = 1000;
+
+/** @param tokenize tokens of a text without the network's own marks. */
+export function cutPassages(blocks: readonly Block[], tokenize: (text: string) => number[]): Cut[] {
+  const text = blocks.map((block) => block.text).join(between);
+  const cuts: Cut[] = [];
+  let heading: { readonly text: string; readonly ids: readonly number[] } | undefined;
+  /** The heading is in the passage itself. */
+  let underHeading = false;
+  let pieces: Piece[] = [];
+  let page: number | undefined;
+  const size = (): number => pieces.reduce((sum, { ids }) => sum + ids.length, 0);
+  const close = (): void => {
+    if (!pieces.length) return;
+    const [from, to] = [pieces[0]!.from, pieces.at(-1)!.to];
+    const own = pieces.flatMap(({ ids }) => ids);
+    cuts.push({
+      from,
+      to,
+      text: text.slice(from, to),
+      ids: heading && !underHeading ? [...heading.ids, ...own] : own,
+      ...(heading && { heading: heading.text }),
+      ...(page && { page }),
+    });
+    pieces = [];
+    underHeading = false;
+  };
+  let start = 0;
+  for (const [i, block] of blocks.entries()) {
+    const isHeading = block.kind === 'heading';
+    if (isHeading ? !underHeading || blocks[i - 1]?.kind !== 'heading' : block.page !== page) close();
+    page = block.page;
+    if (isHeading) {
+      heading = {
+        text: block.text,
+        ids: tokenize(block.text.slice(0, mostCharacters)).slice(0, headingTokens),
+      };
+      underHeading = true;
+    }
+    for (const piece of piecesOf(block.text, start, tokenize)) {
+      if (size() + piece.ids.length > passageTokens) {
+        const last = pieces.at(-1);
+        close();
+        if (last && last.from >= start && last.ids.length <= overlapTokens) pieces.push(last);
+      }
+      pieces.push(piece);
+    }
+    start += block.text.length + between.length;
+    if (block.kind === 'record' || (block.kind === 'text' && size() > full * passageTokens)) close();
+  }
+  close();
+  return cuts;
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+function* piecesOf(text: string, start: number, tokenize: (text: string) => number[]): Generator<Piece> {
+  for (const { segment, index } of sentences.segment(text)) {
+    const from = start + index + segment.length - segment.trimStart().length;
+    yield* fitting(segment.trim(), from, tokenize);
+  }
+}
+
+/** The sentence, or its halves until they fit; halves are cut at white space where there is any. */
+function* fitting(sentence: string, from: number, tokenize: (text: string) => number[]): Generator<Piece> {
+  if (!sentence) return;
+  if (sentence.length <= mostCharacters) {
+    const ids = tokenize(sentence);
+    // Signs that the tokenizer drops altogether mean nothing to the network.
+    if (!ids.length) return;
+    if (ids.length <= passageTokens) return yield { from, to: from + sentence.length, ids };
+  }
+  const middle = sentence.length >> 1;
+  const before = sentence.lastIndexOf(' ', middle);
+  let at = before > sentence.length / 4 ? before : middle;
+  // Not between the two halves of one character.
+  if (/[\udc00-\udfff]/.test(sentence[at]!)) at++;
+  const rest = sentence.slice(at);
+  yield* fitting(sentence.slice(0, at).trimEnd(), from, tokenize);
+  yield* fitting(rest.trim(), from + at + rest.length - rest.trimStart().length, tokenize);
+}

@@ -1,0 +1,331 @@
+/**
+ * `<pb-search-view .parts=${passages} .ask=${…}>`: a question, the passages that answer it, and the document that
+ * one of them comes from. Works while files are still being taken in.
+ */
+import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import type { OnProgress, Progress } from '../../../terms/progress';
+import '../../../ui/error';
+import { formatMs, formatNumber } from '../../../ui/format';
+import { icon } from '../../../ui/icons';
+import '../../../ui/progress';
+import { saveFile } from '../../../ui/save-file';
+import { base, buttons, forms } from '../../../ui/styles';
+import { Finder, nearestSentence, type Found } from './finder';
+import type { Passage, Way } from './passage';
+import type { Answer } from './rank';
+import { foundPassage } from './result';
+import { answersCsv, asJson } from './take';
+import './view/document';
+import { isSample, questions } from './view/examples';
+import type { Span } from './view/marks';
+import { markedText, placeOf, reasonOf } from './view/passage';
+import { viewStyles } from './view/styles';
+
+/** Answers that are shown until more is asked for. */
+const few = 8;
+/** Answers of which the nearest sentence is looked for. */
+const looked = 5;
+/** Milliseconds without typing after which a question is taken as asked. */
+const pause = 350;
+
+class SearchView extends LitElement {
+  static override properties = {
+    parts: { attribute: false },
+    ask: { attribute: false },
+    way: { state: true },
+    found: { state: true },
+    near: { state: true },
+    most: { state: true },
+    open: { state: true },
+    busy: { state: true },
+    failure: { state: true },
+  };
+  /** Passages of all files so far. */
+  declare parts: readonly Passage[];
+  /** Vectors of texts, from the worker. */
+  declare ask: (question: unknown, onProgress: OnProgress) => Promise<unknown>;
+  declare private way: Way;
+  declare private found: Found | undefined;
+  /** The nearest sentence of answers, as far as it is known. */
+  declare private near: ReadonlyMap<Passage, Span>;
+  declare private most: number;
+  /** The answer whose document is open. */
+  declare private open: Passage | undefined;
+  /** What is being waited for: the model, or the index. */
+  declare private busy: Progress | undefined;
+  declare private failure: Error | undefined;
+  private readonly finder = new Finder();
+  private text = '';
+  /** Counts what was asked, so that an answer that comes too late is dropped. */
+  private turn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private taking: Promise<unknown> = Promise.resolve();
+
+  static override styles = [base, buttons, forms, viewStyles];
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.parts = [];
+    this.way = 'both';
+    this.near = new Map();
+    this.most = few;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.turn++;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('parts')) return;
+    const { parts } = this;
+    this.taking = this.taking.then(() => this.finder.take(parts, () => parts === this.parts));
+    // What is shown is not shuffled under the reader's eyes: new passages are in the next answer.
+    if (this.open && !parts.includes(this.open)) this.open = undefined;
+  }
+
+  private readonly embed = async (texts: readonly string[], onProgress: OnProgress) =>
+    (await this.ask(texts, onProgress)) as readonly Float32Array[];
+
+  private typed(event: Event): void {
+    this.text = (event.target as HTMLInputElement).value;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.answer(), pause);
+  }
+
+  private submitted(event: Event): void {
+    event.preventDefault();
+    void this.answer();
+  }
+
+  private example(question: string): void {
+    this.text = question;
+    this.renderRoot.querySelector<HTMLInputElement>('#question')!.value = question;
+    void this.answer();
+  }
+
+  private setWay(way: Way): void {
+    this.way = way;
+    void this.answer();
+  }
+
+  private async answer(): Promise<void> {
+    clearTimeout(this.timer);
+    const turn = ++this.turn;
+    const { way } = this;
+    const text = this.text.trim();
+    const current = (): boolean => turn === this.turn;
+    this.failure = this.busy = undefined;
+    if (!text) {
+      this.found = this.open = undefined;
+      return;
+    }
+    let query: Parameters<Finder['search']>[0] = { text };
+    try {
+      if (way !== 'words')
+        query = await this.finder.understand(text, this.embed, (progress) => {
+          if (current()) this.busy = progress;
+        });
+    } catch (error) {
+      if (current()) this.failure = error as Error;
+    }
+    await this.taking;
+    if (!current()) return;
+    this.busy = this.open = undefined;
+    this.near = new Map();
+    this.most = few;
+    this.found = this.finder.search(query, way);
+    if (query.vector) await this.look(this.found, current);
+  }
+
+  /** The nearest sentence of the first answers, one after the other. */
+  private async look({ answers, query }: Found, current: () => boolean): Promise<void> {
+    for (const { passage, meaning } of answers.slice(0, looked)) {
+      if (!current()) return;
+      if (!meaning) continue;
+      // Without it the answer is still an answer.
+      const span = await nearestSentence(query, passage, this.embed).catch(() => undefined);
+      if (span && current()) this.near = new Map([...this.near, [passage, span]]);
+    }
+  }
+
+  private keyed(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.open) {
+      event.preventDefault();
+      this.close();
+      return;
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const target = event.composedPath()[0] as HTMLElement;
+    if (!step || !target.matches('#question, .where button')) return;
+    event.preventDefault();
+    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('#question, .where button')];
+    stops[stops.indexOf(target) + step]?.focus();
+  }
+
+  private close(): void {
+    const index = this.found?.answers.findIndex(({ passage }) => passage === this.open) ?? 0;
+    this.open = undefined;
+    this.renderRoot.querySelectorAll<HTMLElement>('.where button')[index]?.focus();
+  }
+
+  override render() {
+    return html`<div @keydown=${this.keyed}>${this.form()}</div>
+      ${this.foreign()} ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
+      ${this.busy ? html`<pb-progress .progress=${this.busy}></pb-progress>` : nothing}
+      <p class="told" role="status">${this.told()}</p>
+      ${this.found?.answers.length ? this.answers(this.found) : nothing}`;
+  }
+
+  private form() {
+    const ways: readonly [Way, string][] = [
+      ['both', msg('Meaning and words')],
+      ['meaning', msg('Meaning only')],
+      ['words', msg('Words only')],
+    ];
+    const names = new Set(this.parts.map(({ file }) => file));
+    return html`<form role="search" @submit=${this.submitted}>
+      <label for="question">${msg('What do you want to know? Ask in English')}</label>
+      <div class="ask">
+        <input
+          id="question"
+          type="search"
+          lang="en"
+          autocomplete="off"
+          enterkeyhint="search"
+          maxlength="500"
+          @input=${this.typed}
+        />
+        <button class="button primary" type="submit">${icon('search')} ${msg('Search')}</button>
+      </div>
+      <fieldset>
+        <legend class="visually-hidden">${msg('How to search')}</legend>
+        ${ways.map(
+          ([way, name]) =>
+            html`<label>
+              <input type="radio" name="way" .checked=${this.way === way} @change=${() => this.setWay(way)} />
+              ${name}
+            </label>`,
+        )}
+      </fieldset>
+      ${
+        isSample(names)
+          ? html`<div class="examples">
+              <p>${msg('Try one of these; few of their words are in the documents:')}</p>
+              ${questions.map(
+                (question) =>
+                  html`<button
+                    class="button small"
+                    type="button"
+                    lang="en"
+                    @click=${() => this.example(question)}
+                  >
+                    ${question}
+                  </button>`,
+              )}
+            </div>`
+          : nothing
+      }
+    </form>`;
+  }
+
+  private foreign() {
+    const names = new Set(this.parts.filter(({ foreign }) => foreign).map(({ file }) => file));
+    if (!names.size) return nothing;
+    const list = [...names].slice(0, 3).join(', ') + (names.size > 3 ? ' …' : '');
+    return html`<p class="note">
+      ${msg(str`Not in English: ${list}. The model knows only English, so search these by words.`)}
+    </p>`;
+  }
+
+  private told(): string {
+    const { found, parts } = this;
+    const total = formatNumber(parts.length);
+    const files = formatNumber(new Set(parts.map(({ file }) => file)).size);
+    if (!found) return msg(str`${total} passages of ${files} files can be searched.`);
+    const ms = formatMs(found.ms);
+    if (!found.answers.length)
+      return msg(str`Nothing in these ${total} passages comes close. Try other words, or fewer.`);
+    const count = formatNumber(found.answers.length);
+    return msg(str`${count} answers, best first; ${total} passages were searched in ${ms}.`);
+  }
+
+  private answers(found: Found) {
+    const { open } = this;
+    const shown = found.answers.slice(0, this.most);
+    return html`<div class=${open ? 'panes two' : 'panes'} @keydown=${this.keyed}>
+        <ol aria-label=${msg('Answers')}>
+          ${repeat(
+            shown,
+            ({ passage }) => passage,
+            (answer, i) => this.row(answer, i),
+          )}
+        </ol>
+        ${
+          open
+            ? html`<pb-search-document
+                .passages=${this.parts.filter(({ file }) => file === open.file)}
+                .chosen=${open.index}
+                @pb-close=${this.close}
+              ></pb-search-document>`
+            : nothing
+        }
+      </div>
+      <div class="foot">
+        ${
+          found.answers.length > shown.length
+            ? html`<button class="button small" type="button" @click=${() => (this.most += 4 * few)}>
+                ${msg('Show more answers')}
+              </button>`
+            : nothing
+        }
+        <p>${msg('Save these answers as')}</p>
+        <button class="button small" type="button" @click=${() => this.save(found, 'csv')}>
+          ${icon('download')} CSV
+        </button>
+        <button class="button small" type="button" @click=${() => this.save(found, 'json')}>
+          ${icon('download')} JSON
+        </button>
+      </div>
+      <details class="small">
+        <summary>${msg('How the order comes about')}</summary>
+        <p>
+          ${msg('The model turns your question and each passage into 384 numbers; how close they lie is the number behind “Meaning” (1 is the same, below 0.2 has nothing to do with it). Words are counted too: a rare word counts more than a common one (BM25). With both, a passage gets points for its place in each list, so that one that is high in both comes first.')}
+        </p>
+      </details>`;
+  }
+
+  private row(answer: Answer, i: number) {
+    const { passage, words } = answer;
+    const place = placeOf(passage);
+    return html`<li class=${passage === this.open ? 'open' : ''}>
+      <p class="where">
+        <span class="rank">${formatNumber(i + 1)}</span>
+        <button
+          type="button"
+          aria-expanded=${passage === this.open}
+          @click=${() => (this.open = passage === this.open ? undefined : passage)}
+        >
+          ${passage.file}
+        </button>
+        ${place ? html`<span>${place}</span>` : nothing}
+      </p>
+      <p class="passage ${passage.text.length > 700 ? 'long' : ''}" lang=${passage.foreign ? nothing : 'en'}>
+        ${markedText(passage.text, words?.terms ?? [], this.near.get(passage))}
+      </p>
+      <p class="why">${reasonOf(answer)}</p>
+    </li>`;
+  }
+
+  private save({ answers, query }: Found, as: 'csv' | 'json'): void {
+    const list = answers.map((answer, i) => foundPassage(query.text, i + 1, answer));
+    saveFile(as === 'csv' ? answersCsv(list) : asJson({ answers: list }), `answers.${as}`);
+  }
+}
+customElements.define('pb-search-view', SearchView);
+
+export default 'pb-search-view';
