@@ -10,7 +10,7 @@ export interface Cut {
   readonly from: number;
   readonly to: number;
   readonly text: string;
-  /** Tokens without the network's own marks; those of the heading come first, also where it is not in the text. */
+  /** Tokens without the network's own marks; those of the heading, which is not in the text, come first. */
   readonly ids: readonly number[];
   /** The heading above it. */
   readonly heading?: string;
@@ -35,52 +35,71 @@ const mostCharacters = 1000;
 export function cutPassages(blocks: readonly Block[], tokenize: (text: string) => number[]): Cut[] {
   const text = blocks.map((block) => block.text).join(between);
   const cuts: Cut[] = [];
-  let heading: { readonly text: string; readonly ids: readonly number[] } | undefined;
-  /** The heading is in the passage itself. */
-  let underHeading = false;
+  let heading: Heading | undefined;
   let pieces: Piece[] = [];
   let page: number | undefined;
   const size = (): number => pieces.reduce((sum, { ids }) => sum + ids.length, 0);
   const close = (): void => {
     if (!pieces.length) return;
     const [from, to] = [pieces[0]!.from, pieces.at(-1)!.to];
-    const own = pieces.flatMap(({ ids }) => ids);
     cuts.push({
       from,
       to,
       text: text.slice(from, to),
-      ids: heading && !underHeading ? [...heading.ids, ...own] : own,
+      ids: [...(heading?.ids ?? []), ...pieces.flatMap(({ ids }) => ids)],
       ...(heading && { heading: heading.text }),
       ...(page && { page }),
     });
     pieces = [];
-    underHeading = false;
+    if (heading) heading.used = true;
   };
   let start = 0;
-  for (const [i, block] of blocks.entries()) {
-    const isHeading = block.kind === 'heading';
-    if (isHeading ? !underHeading || blocks[i - 1]?.kind !== 'heading' : block.page !== page) close();
+  for (const block of blocks) {
+    if (block.kind === 'heading' || block.page !== page) close();
     page = block.page;
-    if (isHeading) {
-      heading = {
-        text: block.text,
-        ids: tokenize(block.text.slice(0, mostCharacters)).slice(0, headingTokens),
-      };
-      underHeading = true;
-    }
-    for (const piece of piecesOf(block.text, start, tokenize)) {
-      if (size() + piece.ids.length > passageTokens) {
-        const last = pieces.at(-1);
-        close();
-        if (last && last.from >= start && last.ids.length <= overlapTokens) pieces.push(last);
+    if (block.kind === 'heading') heading = headingOf(block.text, start, heading, tokenize);
+    else
+      for (const piece of piecesOf(block.text, start, tokenize)) {
+        if (size() + piece.ids.length > passageTokens) {
+          const last = pieces.at(-1);
+          close();
+          if (last && last.from >= start && last.ids.length <= overlapTokens) pieces.push(last);
+        }
+        pieces.push(piece);
       }
-      pieces.push(piece);
-    }
     start += block.text.length + between.length;
     if (block.kind === 'record' || (block.kind === 'text' && size() > full * passageTokens)) close();
   }
   close();
+  if (heading && !heading.used) {
+    const { from, to } = heading;
+    pieces = [...piecesOf(text.slice(from, to), from, tokenize)];
+    heading = undefined;
+    close();
+  }
   return cuts;
+}
+
+interface Heading {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly ids: readonly number[];
+  /** There is text below it. */
+  used: boolean;
+}
+
+/** Headings without text between them are one: "Staff handbook › Days off". */
+function headingOf(
+  text: string,
+  start: number,
+  before: Heading | undefined,
+  tokenize: (text: string) => number[],
+): Heading {
+  const whole = before && !before.used ? `${before.text} › ${text}` : text;
+  const ids = tokenize(whole.slice(0, mostCharacters)).slice(0, headingTokens);
+  const from = before && !before.used ? before.from : start;
+  return { text: whole.slice(0, mostCharacters), from, to: start + text.length, ids, used: false };
 }
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -36,12 +36,18 @@ export function resultOf(passages: readonly Passage[]): SearchResult {
   const asked = passages.find((passage) => passage.asked)?.asked;
   return {
     answers: asked ? answersTo(asked.queries, asked.way, passages) : [],
-    documents: [...Map.groupBy(passages, ({ file }) => file)].map(([file, of]) => ({
-      file,
-      passages: of.length,
-    })),
+    documents: documentsOf(passages),
     passages: passages.length,
   };
+}
+
+/** A document begins with its passage 0: two files may have one name. */
+function documentsOf(passages: readonly Passage[]): { file: string; passages: number }[] {
+  const documents: { file: string; passages: number }[] = [];
+  for (const { file, index } of passages)
+    if (index === 0) documents.push({ file, passages: 1 });
+    else documents.at(-1)!.passages++;
+  return documents;
 }
 
 function answersTo(

@@ -167,6 +167,14 @@ class SearchView extends LitElement {
     stops[stops.indexOf(target) + step]?.focus();
   }
 
+  /** All passages of its document: they come one after the other, and two files may have one name. */
+  private documentOf(passage: Passage): readonly Passage[] {
+    const { parts } = this;
+    const from = parts.indexOf(passage) - passage.index;
+    const next = parts.findIndex(({ index }, i) => i > from && index === 0);
+    return parts.slice(from, next < 0 ? undefined : next);
+  }
+
   private close(): void {
     const index = this.found?.answers.findIndex(({ passage }) => passage === this.open) ?? 0;
     this.open = undefined;
@@ -245,7 +253,7 @@ class SearchView extends LitElement {
   private told(): string {
     const { found, parts } = this;
     const total = formatNumber(parts.length);
-    const files = formatNumber(new Set(parts.map(({ file }) => file)).size);
+    const files = formatNumber(parts.filter(({ index }) => index === 0).length);
     if (!found) return msg(str`${total} passages of ${files} files can be searched.`);
     const ms = formatMs(found.ms);
     if (!found.answers.length)
@@ -268,7 +276,7 @@ class SearchView extends LitElement {
         ${
           open
             ? html`<pb-search-document
-                .passages=${this.parts.filter(({ file }) => file === open.file)}
+                .passages=${this.documentOf(open)}
                 .chosen=${open.index}
                 @pb-close=${this.close}
               ></pb-search-document>`
@@ -299,8 +307,16 @@ class SearchView extends LitElement {
       </details>`;
   }
 
+  /** Line ends in the text are kept, so there are none around it. */
+  private passage({ passage, words }: Answer) {
+    const { text, foreign } = passage;
+    const name = text.length > 700 ? 'passage long' : 'passage';
+    const marked = markedText(text, words?.terms ?? [], this.near.get(passage));
+    return html`<p class=${name} lang=${foreign ? nothing : 'en'}>${marked}</p>`;
+  }
+
   private row(answer: Answer, i: number) {
-    const { passage, words } = answer;
+    const { passage } = answer;
     const place = placeOf(passage);
     return html`<li class=${passage === this.open ? 'open' : ''}>
       <p class="where">
@@ -314,9 +330,7 @@ class SearchView extends LitElement {
         </button>
         ${place ? html`<span>${place}</span>` : nothing}
       </p>
-      <p class="passage ${passage.text.length > 700 ? 'long' : ''}" lang=${passage.foreign ? nothing : 'en'}>
-        ${markedText(passage.text, words?.terms ?? [], this.near.get(passage))}
-      </p>
+      ${this.passage(answer)}
       <p class="why">${reasonOf(answer)}</p>
     </li>`;
   }

@@ -1,9 +1,19 @@
 /** Plain text and Markdown to blocks. Of Markdown (CommonMark 0.31) only the signs are taken away. */
 import { block, type Block } from './document';
 
-/** Paragraphs are what stands between blank lines. */
+/**
+ * Paragraphs are what stands between blank lines; a short line without an end, alone or above a longer one, is their
+ * heading.
+ */
 export const plainBlocks = (text: string): Block[] =>
-  text.split(/\n[^\S\n]*\n\s*/).flatMap((paragraph) => block('text', paragraph));
+  text.split(/\n[^\S\n]*\n\s*/).flatMap((paragraph): Block[] => {
+    const [first = '', ...rest] = paragraph.split('\n');
+    const isHeading = /^[\p{Lu}\p{N}].{2,58}[^\s.,;:!?…]\s*$/u.test(first) && /\p{L}{3}/u.test(first);
+    const below = rest[0];
+    if (!isHeading || (below !== undefined && below.length < 1.3 * first.length))
+      return block('text', paragraph);
+    return [...block('heading', first), ...block('text', rest.join('\n'))];
+  });
 
 export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = [];

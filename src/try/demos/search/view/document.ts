@@ -56,6 +56,10 @@ class SearchDocument extends LitElement {
         overflow-y: auto;
         padding: var(--pb-3) var(--pb-4);
       }
+      h4 {
+        margin: 0 0 var(--pb-1);
+        font-size: var(--pb-text-s);
+      }
       .text p {
         margin: 0 0 var(--pb-3);
         white-space: pre-line;
@@ -142,14 +146,16 @@ class SearchDocument extends LitElement {
   }
 
   /** What two passages share is shown once; the marked one is shown whole. */
-  private paragraph({ index, from, to, text }: Passage) {
+  private paragraph({ index, from, to, text, heading }: Passage) {
     const chosen = index === this.chosen;
     const before = this.passages[index - 1];
     const after = this.passages[index + 1];
     const start = before && !chosen ? Math.max(from, before.to) : from;
     const end = after && after.index === this.chosen ? Math.min(to, after.from) : to;
     const own = text.slice(start - from, Math.max(start, end) - from).trim();
-    return own ? html`<p class=${chosen ? 'chosen' : ''}>${own}</p>` : nothing;
+    const starts = heading && heading !== before?.heading;
+    return html`${starts ? html`<h4>${heading}</h4>` : nothing}
+    ${own ? html`<p class=${chosen ? 'chosen' : ''}>${own}</p>` : nothing}`;
   }
 }
 customElements.define('pb-search-document', SearchDocument);

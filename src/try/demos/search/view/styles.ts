@@ -54,6 +54,7 @@ export const viewStyles = css`
   .examples p {
     width: 100%;
     margin: 0;
+    max-width: none;
     color: var(--pb-muted);
     font-size: var(--pb-text-s);
   }
