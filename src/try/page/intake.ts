@@ -21,6 +21,10 @@ import '../../ui/error';
 /** What records, each loaded when it is asked for. */
 const dialogs = { camera: () => import('./camera'), microphone: () => import('./microphone') };
 
+/** Phones have the property and no folders to choose. */
+const canChooseFolders =
+  'webkitdirectory' in HTMLInputElement.prototype && !matchMedia('(pointer: coarse)').matches;
+
 class Intake extends LitElement {
   static override properties = {
     demo: { attribute: false },
@@ -108,12 +112,13 @@ class Intake extends LitElement {
 
   private picked(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.take([...(input.files ?? [])]);
+    // As a folder that is dropped: what a system keeps hidden in it is nobody's document.
+    this.take([...(input.files ?? [])].filter(({ name }) => input.id === 'files' || !name.startsWith('.')));
     // So that the same file can be chosen again.
     input.value = '';
   }
 
-  private choose(id: 'files' | 'photo'): void {
+  private choose(id: 'files' | 'folder' | 'photo'): void {
     this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)!.click();
   }
 
@@ -169,6 +174,7 @@ class Intake extends LitElement {
     return html`<section class="own ${this.dragging ? 'over' : ''}" aria-labelledby="own">
       <h2 id="own">${this.compact ? msg('More files') : msg('Or use your own')}</h2>
       <input id="files" type="file" multiple hidden accept=${demo.accept.join(',')} @change=${this.picked} />
+      <input id="folder" type="file" webkitdirectory hidden @change=${this.picked} />
       <input id="photo" type="file" hidden accept="image/*" capture="environment" @change=${this.picked} />
       <p class="buttons">
         <button
@@ -178,6 +184,13 @@ class Intake extends LitElement {
         >
           ${icon('upload')} ${msg('Choose files')}
         </button>
+        ${
+          canChooseFolders
+            ? html`<button class="button" type="button" @click=${() => this.choose('folder')}>
+                ${icon('folder')} ${msg('Choose a folder')}
+              </button>`
+            : nothing
+        }
         ${
           demo.inputs.includes('camera')
             ? html`<button class="button" type="button" @click=${this.camera}>
