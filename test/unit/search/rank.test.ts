@@ -52,6 +52,16 @@ describe('answers', () => {
     expect(found[0]!.words!.terms).toEqual(['lease']);
   });
 
+  it('by both count words only where half of them are there', () => {
+    const found = index.search({ text: 'monthly lease of a crane', vector: towards(0) }, 'both');
+    // The lease has one of three words: it is told, but gives nothing; without meaning it is no answer at all.
+    expect(found.map((a) => [a.passage.index, a.score])).toEqual([
+      [1, 1 / 61],
+      [0, 1 / 62],
+    ]);
+    expect(found[1]!.words!.terms).toEqual(['lease']);
+  });
+
   it('need no vector where words do', () => {
     expect(index.search({ text: 'potato' }, 'both')).toEqual([]);
     expect(index.search({ text: 'potatoes' }, 'both').map((a) => a.passage.index)).toEqual([3]);

@@ -29,17 +29,22 @@ async function vectorOf(
   return pooled(await hiddenStates(network, tokenize(text.slice(0, 2000)).slice(0, 254)));
 }
 
+/** What the command line asked, with vectors; understood once for all files of a job. */
+let understood: { readonly query: string; readonly asked: Asked } | undefined;
+
 async function askedBy(
-  options: Readonly<Record<string, string>>,
+  { query = '', way }: Readonly<Record<string, string>>,
   context: JobContext,
 ): Promise<Asked | undefined> {
-  const texts = options.query?.split('\n').flatMap((line) => line.trim() || []) ?? [];
+  const texts = query.split('\n').flatMap((line) => line.trim() || []);
   if (!texts.length) return undefined;
-  const way = (options.way ?? 'both') as Way;
-  const queries: Query[] = [];
-  for (const text of texts)
-    queries.push({ text, ...(way !== 'words' && { vector: await vectorOf(text, context) }) });
-  return { way, queries };
+  if (understood?.query !== query || understood.asked.way !== way) {
+    const queries: Query[] = [];
+    for (const text of texts)
+      queries.push({ text, ...(way !== 'words' && { vector: await vectorOf(text, context) }) });
+    understood = { query, asked: { way: way as Way, queries } };
+  }
+  return understood.asked;
 }
 
 const job: DemoJob<Passage, SearchResult> = {

@@ -1,7 +1,9 @@
 /**
  * Passages found for a question: by meaning (the cosine of the vectors), by words (BM25+, Lv and Zhai 2011, in
  * MiniSearch), and both together by reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): each list gives a
- * passage 1 / (60 + its rank), because a cosine and a BM25 score cannot be added but places in a list can.
+ * passage 1 / (60 + its rank), because a cosine and a BM25 score cannot be added but places in a list can. In that,
+ * a passage counts as found by words only if it has half of them: without it, one common word in a passage on
+ * something else would weigh as much as the meaning of the whole question (`npm run accuracy:search`).
  */
 import MiniSearch from 'minisearch';
 import { dimensions } from './embed';
@@ -26,7 +28,10 @@ const fusion = 60;
 const depth = 100;
 
 /** Passages further away than this have nothing to do with the question (test/fixtures/search). */
-export const leastCosine = 0.2;
+const leastCosine = 0.1;
+
+/** Share of the question's words that a passage needs to be found by them, beside meaning. */
+const leastWords = 0.5;
 
 export class PassageIndex {
   private readonly passages: Passage[] = [];
@@ -62,11 +67,15 @@ export class PassageIndex {
       const score = way === 'meaning' ? cosine : 1 / (fusion + i + 1);
       found.set(id, { score, meaning: { rank: i + 1, cosine } });
     });
+    const asked = new Set(termsOf(query.text).flatMap((term) => stem(term) ?? [])).size;
     words.forEach(({ id, score, queryTerms }, i) => {
       const before = found.get(id as number);
+      const counts = way === 'words' || new Set(queryTerms).size >= leastWords * asked;
+      if (!counts && !before) return;
+      const share = counts ? 1 / (fusion + i + 1) : 0;
       found.set(id as number, {
         ...before,
-        score: way === 'words' ? score : (before?.score ?? 0) + 1 / (fusion + i + 1),
+        score: way === 'words' ? score : (before?.score ?? 0) + share,
         words: { rank: i + 1, score, terms: queryTerms },
       });
     });

@@ -302,7 +302,7 @@ class SearchView extends LitElement {
       <details class="small">
         <summary>${msg('How the order comes about')}</summary>
         <p>
-          ${msg('The model turns your question and each passage into 384 numbers; how close they lie is the number behind “Meaning” (1 is the same, below 0.2 has nothing to do with it). Words are counted too: a rare word counts more than a common one (BM25). With both, a passage gets points for its place in each list, so that one that is high in both comes first.')}
+          ${msg('The model turns your question and each passage into 384 numbers; how close they lie is the number behind “Meaning” (1 is the same, below 0.1 has nothing to do with it). Words are counted too: a rare word counts more than a common one (BM25). With both, a passage gets points for its place in each list, so that one that is high in both comes first; by words it counts if it has at least half of yours.')}
         </p>
       </details>`;
   }

@@ -31,7 +31,7 @@ export function reasonOf({ passage, meaning, words }: Answer) {
   return html`${nearby} ${found}`;
 }
 
-/** What a cosine is worth with this model: unrelated sentences lie below 0.2, paraphrases above 0.6. */
+/** What a cosine is worth with this model: unrelated sentences lie around 0.1, paraphrases above 0.6. */
 function nearness(cosine: number): string {
   if (cosine >= 0.6) return msg('very close');
   return cosine >= 0.4 ? msg('close') : msg('some');
