@@ -1,18 +1,15 @@
 // `npm run bench:peers -- ocr [--only CASE] [--rounds N] [--json]`: the product and the peers on the same images
 // in one browser, taking turns (A B C, C B A, …), so that what the machine does besides falls on all alike.
-import { existsSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { summarise, type Stats } from '../../src/bench/statistics';
 import { launchBrowser } from '../../src/cli/node/browser';
-import { projectRoot } from '../../src/cli/node/folders';
 import { samplePages } from '../accuracy/samples';
 import { makePages } from '../fixtures/ocr/bank';
 import { characterErrors, rateOf } from '../fixtures/ocr/cer';
 import { pagesOf } from '../fixtures/ocr/pages';
+import { install } from './install';
 import type {} from './pages/engine';
 import { serve, type Origin } from './server';
 import { table, type Report, type Row } from './report';
@@ -107,7 +104,7 @@ const each = <T>(of: (engine: EngineName) => T): Record<EngineName, T> =>
   Object.fromEntries(engines.map((engine) => [engine, of(engine)])) as Record<EngineName, T>;
 
 async function measure(all: readonly Case[], rounds: number): Promise<Report> {
-  const origin = await serve(new Map(all.map(({ name, path }) => [name, path])));
+  const origin = await serve(new Map(all.map(({ name, path }) => [name, path])), engines);
   const browser = await launchBrowser();
   try {
     const contestants = {} as Record<EngineName, Contestant>;
@@ -174,16 +171,6 @@ const bestReading = (texts: readonly string[], truth: string): { text: string; c
 
 const renamed = <T>(values: Record<EngineName, T>): Record<string, T> =>
   Object.fromEntries(engines.map((engine) => [names[engine], values[engine]]));
-
-function install(): void {
-  const folder = join(projectRoot, 'test/peers');
-  if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`npm ci in ${folder} ended with ${status}`);
-}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -17,6 +17,7 @@ const folders: Readonly<Record<string, string>> = {
   'peers/tesseract/core': 'tesseract.js-core',
   'peers/tesseract/data': '@tesseract.js-data',
   'peers/tesseract': 'tesseract.js/dist',
+  'peers/transformers/onnxruntime': '@huggingface/transformers/node_modules/onnxruntime-web/dist',
 };
 
 /** Path on disk of a peer's file. The two languages lie in packages of their own. */
@@ -64,6 +65,10 @@ const aliases: Alias[] = [
   { find: 'peers:gutenye', replacement: inPackages('@gutenye/ocr-browser/build/index.js') },
   { find: 'peers:opencv', replacement: inPackages('@techstark/opencv-js/dist/opencv.js') },
   { find: 'peers:tesseract', replacement: inPackages('tesseract.js/dist/tesseract.esm.min.js') },
+  {
+    find: 'peers:transformers',
+    replacement: inPackages('@huggingface/transformers/dist/transformers.web.js'),
+  },
   { find: 'peers:onnxruntime', replacement: inPackages('onnxruntime-web/dist/ort.wasm.min.mjs') },
 ];
 
@@ -86,8 +91,8 @@ export interface Origin {
   close(): Promise<void>;
 }
 
-/** @param images URL path (below `images/`) to file. */
-export async function serve(images: ReadonlyMap<string, string>): Promise<Origin> {
+/** @param images URL path (below `images/`) to file. @param pages names of the contestants' pages. */
+export async function serve(images: ReadonlyMap<string, string>, pages: readonly string[]): Promise<Origin> {
   const peers: Plugin = {
     name: 'proefbank:peers',
     configurePreviewServer: (server) =>
@@ -113,7 +118,7 @@ export async function serve(images: ReadonlyMap<string, string>): Promise<Origin
     } satisfies InlineConfig,
   );
   config.build!.rollupOptions = {
-    input: ['ours', 'gutenye', 'tesseract'].map((name) => `test/peers/pages/${name}.html`),
+    input: pages.map((name) => `test/peers/pages/${name}.html`),
   };
   config.preview!.headers = isolation;
   await build(config);

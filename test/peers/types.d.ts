@@ -28,3 +28,23 @@ declare module 'peers:tesseract' {
 declare module 'peers:onnxruntime' {
   export { env } from 'onnxruntime-web';
 }
+
+declare module 'peers:transformers' {
+  export type Extractor = (
+    texts: readonly string[],
+    options: { pooling: 'mean'; normalize: boolean },
+  ) => Promise<{ tolist(): number[][] }>;
+  export const env: {
+    allowRemoteModels: boolean;
+    allowLocalModels: boolean;
+    localModelPath: string;
+    useBrowserCache: boolean;
+    fetch: typeof fetch;
+    backends: { onnx: { wasm: { wasmPaths: string } } };
+  };
+  export const pipeline: (
+    task: 'feature-extraction',
+    model: string,
+    options: { dtype: 'q8'; device: 'wasm' },
+  ) => Promise<Extractor>;
+}
