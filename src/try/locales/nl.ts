@@ -9,7 +9,8 @@
     /* eslint-disable @typescript-eslint/no-explicit-any */
 
     export const templates = {
-      's032cd9f1245d3645': `Ruimtevaart`,
+      's01767dd6e324a989': `Map kiezen`,
+'s032cd9f1245d3645': `Ruimtevaart`,
 's039b6434e8a75560': str`${0} verwijderen`,
 's043e2e1360ad633e': `Probeer een taak`,
 's0448dcf67c0b68a7': `Wat erin zit`,
