@@ -100,8 +100,9 @@ class Intake extends LitElement {
 
   /** Passes on what the demo takes, and says what it does not. */
   private take(files: readonly File[], how?: 'drop' | 'paste'): void {
-    const taken = files.filter((file) => isAccepted(file, this.demo));
-    const refused = files.filter((file) => !taken.includes(file));
+    const taken: File[] = [];
+    const refused: File[] = [];
+    for (const file of files) (isAccepted(file, this.demo) ? taken : refused).push(file);
     this.failure = refused.length
       ? refusal(refused, this.demo)
       : files.length === 0 && how

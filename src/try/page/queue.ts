@@ -4,10 +4,11 @@
  * than a few scrolls, along with the work until the visitor scrolls it. Emits `pb-select`, `pb-cancel` and
  * `pb-retry` with the key of a file.
  */
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { turn } from '../../terms/turn';
 import type { DemoInfo } from '../contract';
 import { formatBytes, formatNumber } from '../../ui/format';
 import { icon } from '../../ui/icons';
@@ -15,10 +16,13 @@ import { locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
 import '../../ui/error';
 import type { Item } from './batch';
+import { queueStyles } from './queue-styles';
 import { filesOf, stateName, unitsOf } from './words';
 
-/** Rows that are drawn at once. */
+/** Rows that are drawn until more are asked for. */
 const stretch = 40;
+/** Rows that are drawn in one task: a fifth of what a person would notice. */
+const atOnce = 15;
 /** Files from which the list scrolls in a place of its own, so that what came out stays in reach. */
 const many = 8;
 
@@ -34,127 +38,20 @@ class Queue extends LitElement {
   /** Key of the file whose parts are shown. */
   declare selected: number | undefined;
   declare private shown: number;
+  /** Rows that are to be drawn in the end. */
+  private wanted = stretch;
   /** Key of the file that the list has scrolled to. */
   private followed: number | undefined;
   /** Where following left the list; elsewhere it is because the visitor scrolled. */
   private leftAt = 0;
 
-  static override styles = [
-    base,
-    buttons,
-    css`
-      ul {
-        max-width: none;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        border: 1px solid var(--pb-line);
-        border-radius: var(--pb-radius);
-        background: var(--pb-surface);
-      }
-      .scrolls {
-        position: relative;
-        max-height: min(27rem, 70dvh);
-        overflow-y: auto;
-        overscroll-behavior: contain;
-        /* The list is moved by us, or by the visitor. */
-        overflow-anchor: none;
-        scrollbar-gutter: stable;
-      }
-      li {
-        position: relative;
-      }
-      li + li {
-        border-top: 1px solid var(--pb-line);
-      }
-      .row {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        align-items: center;
-        gap: 0 var(--pb-3);
-        min-height: 3rem;
-        padding: var(--pb-1) var(--pb-2) var(--pb-1) var(--pb-3);
-      }
-      .mark {
-        display: grid;
-        place-items: center;
-        width: 1.5rem;
-        color: var(--pb-muted);
-      }
-      .done .mark {
-        color: var(--pb-accent);
-      }
-      .failed .mark {
-        color: var(--pb-danger);
-      }
-      .working .mark svg {
-        color: var(--pb-accent);
-      }
-      .selected {
-        background: var(--pb-accent-soft);
-        box-shadow: inset 4px 0 var(--pb-accent);
-      }
-      .text {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 var(--pb-3);
-        min-width: 0;
-      }
-      .name {
-        min-width: 0;
-        max-width: 100%;
-        padding: var(--pb-1) 0;
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
-        font-weight: 500;
-        text-align: start;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      button.name {
-        cursor: pointer;
-      }
-      button.name:hover {
-        text-decoration: underline;
-        text-underline-offset: 0.2em;
-      }
-      /* The whole row selects; the buttons at its end lie above it. */
-      button.name::after {
-        content: '';
-        position: absolute;
-        inset: 0;
-      }
-      .state {
-        color: var(--pb-muted);
-        font-size: var(--pb-text-s);
-      }
-      .state .mono {
-        font-size: 0.95em;
-      }
-      .actions {
-        position: relative;
-        display: flex;
-        gap: var(--pb-1);
-      }
-      pb-error {
-        position: relative;
-        padding: 0 var(--pb-3) var(--pb-3);
-      }
-      .more {
-        margin: var(--pb-3) 0 0;
-      }
-    `,
-  ];
+  static override styles = [base, buttons, queueStyles];
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
     this.items = [];
-    this.shown = stretch;
+    this.shown = atOnce;
   }
 
   override render() {
@@ -175,18 +72,32 @@ class Queue extends LitElement {
         )}
       </ul>
       ${
-        left > 0
+        left > 0 && this.shown === this.wanted
           ? html`<p class="more">
-              <button class="button small" type="button" @click=${() => (this.shown += 5 * stretch)}>
-                ${msg('Show more')}
-              </button>
+              <button class="button small" type="button" @click=${this.more}>${msg('Show more')}</button>
               <span class="muted small">${msg(str`${rest} not in this list`)}</span>
             </p>`
           : nothing
       }`;
   }
 
+  private more(): void {
+    this.wanted += 5 * stretch;
+    this.requestUpdate();
+  }
+
   protected override updated(): void {
+    if (this.missing > 0) void turn().then(() => (this.shown += Math.max(0, Math.min(this.missing, atOnce))));
+    this.follow();
+  }
+
+  /** Rows that are still to be drawn. */
+  private get missing(): number {
+    return Math.min(this.wanted, this.items.length) - this.shown;
+  }
+
+  /** Keeps the file that is worked on in sight. */
+  private follow(): void {
     const working = this.items.find(({ state }) => state === 'working')?.key;
     if (working === undefined || working === this.followed) return;
     this.followed = working;

@@ -6,6 +6,7 @@ import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import type { Text } from '../../terms/text';
+import { turn } from '../../terms/turn';
 import type { DemoInfo } from '../contract';
 import { loadView } from '../views';
 import '../../ui/error';
@@ -96,6 +97,8 @@ class Work extends LitElement {
   /** Brings the work into view, with the focus on its heading. */
   async show(): Promise<void> {
     await this.updateComplete;
+    // Taking the focus lays the page out; that is a task of its own.
+    await turn();
     this.renderRoot.querySelector<HTMLElement>('#work')?.focus({ preventScroll: true });
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });

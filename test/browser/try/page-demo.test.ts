@@ -295,7 +295,7 @@ test('three hundred files are listed without drawing three hundred rows', async 
   await job();
   await expect.element(heading('Busy with 300 files')).toBeVisible();
   const rows = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
-  expect(rows.elements()).toHaveLength(40);
+  await vi.waitFor(() => expect(rows.elements()).toHaveLength(40));
   await page.getByRole('button', { name: 'Show more' }).click();
   await vi.waitFor(() => expect(rows.elements()).toHaveLength(240));
 });
