@@ -208,7 +208,7 @@ class SearchView extends LitElement {
           maxlength="500"
           @input=${this.typed}
         />
-        <button class="button primary" type="submit">${icon('search')} ${msg('Search')}</button>
+        <button class="button primary" type="submit">${icon('search')} <span>${msg('Search')}</span></button>
       </div>
       <fieldset>
         <legend class="visually-hidden">${msg('How to search')}</legend>
@@ -253,8 +253,7 @@ class SearchView extends LitElement {
   private told(): string {
     const { found, parts } = this;
     const total = formatNumber(parts.length);
-    const files = formatNumber(parts.filter(({ index }) => index === 0).length);
-    if (!found) return msg(str`${total} passages of ${files} files can be searched.`);
+    if (!found) return msg(str`${total} passages can be searched.`);
     const ms = formatMs(found.ms);
     if (!found.answers.length)
       return msg(str`Nothing in these ${total} passages comes close. Try other words, or fewer.`);

@@ -30,6 +30,12 @@ export const viewStyles = css`
     min-height: 3rem;
     font-size: var(--pb-text-l);
   }
+  @container (max-width: 30rem) {
+    .ask .button span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   fieldset {
     display: flex;
     flex-wrap: wrap;
