@@ -49,11 +49,25 @@ const topic = 'results';
 const lockOf = (id: string): string => `proefbank:result:${id}`;
 const letGo = new Map<string, () => void>();
 
+interface FileInfo {
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+const waiting = ({ name, size, type }: FileInfo): Kept['files'][number] => ({
+  name,
+  size,
+  type,
+  state: 'waiting',
+  parts: 0,
+});
+
 /** Begins a result. @returns its id. */
 export async function startResult(start: {
   readonly demoId: string;
   readonly options: Readonly<Record<string, string>>;
-  readonly files: readonly { readonly name: string; readonly size: number; readonly type: string }[];
+  readonly files: readonly FileInfo[];
 }): Promise<string> {
   const id = crypto.randomUUID();
   const kept: Kept = {
@@ -61,7 +75,7 @@ export async function startResult(start: {
     demoId: start.demoId,
     createdAt: new Date().toISOString(),
     options: { ...start.options },
-    files: start.files.map(({ name, size, type }) => ({ name, size, type, state: 'waiting', parts: 0 })),
+    files: start.files.map(waiting),
     ended: false,
   };
   await hold(id);
@@ -73,6 +87,19 @@ export async function startResult(start: {
   }
   announce(topic);
   return id;
+}
+
+/** Goes on with a result, with more files. @returns the index of the first of them; undefined where it is gone. */
+export async function extendResult(id: string, files: readonly FileInfo[]): Promise<number | undefined> {
+  await hold(id);
+  let first: number | undefined;
+  await change(id, (kept) => {
+    first = kept.files.length;
+    kept.files.push(...files.map(waiting));
+    kept.ended = false;
+  });
+  if (first === undefined) release(id);
+  return first;
 }
 
 /** Keeps the next part of a file. */

@@ -6,13 +6,14 @@
  */
 import type { Run } from '../../bench/run';
 import type { BackendChoice } from '../../runtime/backend';
-import { addPart, endFile, endResult, getResult, startResult } from '../../store/results';
+import { addPart, endFile, endResult, extendResult, getResult, startResult } from '../../store/results';
 import { getRun, saveRun } from '../../store/runs';
-import { isAbort, UserError, type UserErrorData } from '../../terms/errors';
+import { isAbort, type UserErrorData } from '../../terms/errors';
 import type { Progress } from '../../terms/progress';
 import type { Text } from '../../terms/text';
 import type { DemoInfo } from '../contract';
 import { runJob } from '../job';
+import { dataOf } from './kept-error';
 
 export type ItemState = 'waiting' | 'working' | 'done' | 'failed' | 'cancelled';
 
@@ -44,13 +45,18 @@ export interface Helpers {
   readonly saveRun: typeof saveRun;
   readonly results: {
     readonly startResult: typeof startResult;
+    readonly extendResult: typeof extendResult;
     readonly addPart: typeof addPart;
     readonly endFile: typeof endFile;
     readonly endResult: typeof endResult;
   };
 }
 
-const real: Helpers = { runJob, saveRun, results: { startResult, addPart, endFile, endResult } };
+const real: Helpers = {
+  runJob,
+  saveRun,
+  results: { startResult, extendResult, addPart, endFile, endResult },
+};
 
 export class Batch {
   items: readonly Item[] = [];
@@ -194,10 +200,20 @@ export class Batch {
     let current = 0;
     let anyPart = false;
     let resultId: string | undefined;
+    /** Place of this job's first file in the result. */
+    let firstFile = 0;
     const { results } = this.helpers;
     const keep = (work: (id: string) => Promise<void>): void =>
       this.write(async () => resultId && work(resultId));
     this.write(async () => {
+      // What makes one result of all files grows, also when it is of an earlier visit.
+      const [last] = this.demo.together ? this.resultIds : [];
+      const grown = last === undefined ? undefined : await results.extendResult(last, files);
+      if (grown !== undefined) {
+        resultId = last;
+        firstFile = grown;
+        return;
+      }
       resultId = await results.startResult({ demoId: this.demo.id, options: settings.options, files });
       this.resultIds = [...this.resultIds, resultId];
     });
@@ -220,7 +236,7 @@ export class Batch {
           onPart: (part, index) => {
             anyPart = true;
             this.stage = 'work';
-            keep((id) => results.addPart(id, index, part));
+            keep((id) => results.addPart(id, firstFile + index, part));
             const { parts, state } = this.find(keyOf(index))!;
             this.change(keyOf(index), {
               parts: [...parts, part],
@@ -230,7 +246,9 @@ export class Batch {
           },
           onFile: (index, error) => {
             current = index + 1;
-            keep((id) => results.endFile(id, index, error && (isAbort(error) ? 'cancelled' : dataOf(error))));
+            keep((id) =>
+              results.endFile(id, firstFile + index, error && (isAbort(error) ? 'cancelled' : dataOf(error))),
+            );
             this.change(keyOf(index), {
               progress: undefined,
               state: !error ? 'done' : isAbort(error) ? 'cancelled' : 'failed',
@@ -277,19 +295,6 @@ export class Batch {
 }
 
 const isLive = (item: Item | undefined): boolean => item?.state === 'waiting' || item?.state === 'working';
-
-/** A bug is kept as what it is to the visitor: our mistake, with a retry as the only advice. */
-function dataOf(error: Error): UserErrorData {
-  if (error instanceof UserError) return error.toData();
-  return {
-    code: 'try/bug',
-    kind: 'machine',
-    told: {
-      en: { what: 'Something went wrong in Proefbank itself', next: 'Try this file again.' },
-      nl: { what: 'Er ging iets mis in Proefbank zelf', next: 'Probeer dit bestand opnieuw.' },
-    },
-  };
-}
 
 const batches = new Map<string, Batch>();
 

@@ -5,7 +5,7 @@ import { UserError } from '../../../src/terms/errors';
 import type { DemoInfo } from '../../../src/try/contract';
 import type { JobHooks, JobOutcome, JobRequest } from '../../../src/try/job';
 import { Batch, type Helpers } from '../../../src/try/page/batch';
-import { addPart, endFile, endResult, startResult } from '../../../src/store/results';
+import { addPart, endFile, endResult, extendResult, startResult } from '../../../src/store/results';
 import { saveRun } from '../../../src/store/runs';
 import { sampleRun } from '../../fixtures/run';
 
@@ -40,7 +40,7 @@ function batchWith(change: Partial<Helpers['results']> = {}) {
         });
       }),
     saveRun,
-    results: { startResult, addPart, endFile, endResult, ...change },
+    results: { startResult, extendResult, addPart, endFile, endResult, ...change },
   };
   const batch = new Batch(demo, helpers);
   return { batch, jobs, ended: () => vi.waitFor(() => expect(batch.running).toBe(false)) };

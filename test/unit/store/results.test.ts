@@ -5,6 +5,7 @@ import {
   deleteResults,
   endFile,
   endResult,
+  extendResult,
   getResult,
   listResults,
   startResult,
@@ -46,6 +47,27 @@ test('errors and cancelled files are kept; the end cancels what still waits', as
   expect(summary!.files[0]!.error).toEqual(error);
   expect(await listResults('other')).toEqual([]);
   await deleteResults([id]);
+});
+
+test('a result grows by more files, and one that is gone does not come back', async () => {
+  const id = await startResult({ demoId: 'search', options: {}, files: [file('a')] });
+  await addPart(id, 0, 'one');
+  await endFile(id, 0);
+  await endResult(id, 'run-1');
+  const first = await extendResult(id, [file('b'), file('c')]);
+  expect(first).toBe(1);
+  await addPart(id, 2, 'two');
+  const { summary, parts } = (await getResult(id))!;
+  expect(summary.ended).toBe(false);
+  expect(summary.files.map(({ name, state }) => [name, state])).toEqual([
+    ['a', 'done'],
+    ['b', 'waiting'],
+    ['c', 'waiting'],
+  ]);
+  expect(parts).toEqual([['one'], [], ['two']]);
+  await deleteResults([id]);
+  expect(await extendResult(id, [file('d')])).toBeUndefined();
+  expect(await getResult(id)).toBeUndefined();
 });
 
 test('deleting one result takes its parts and leaves the others', async () => {
