@@ -37,7 +37,7 @@ class AppearanceMenu extends LitElement {
         border-top: 1px solid var(--pb-line);
       }
       legend {
-        padding: 0;
+        padding: 0 var(--pb-2) 0 0;
         color: var(--pb-muted);
         font-size: var(--pb-text-s);
       }

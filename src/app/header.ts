@@ -158,6 +158,13 @@ class Header extends LitElement {
           padding-top: var(--pb-2);
         }
       }
+      @media (forced-colors: active) {
+        /* Shadows are not drawn there. */
+        nav a[aria-current] {
+          text-decoration: underline 3px;
+          text-underline-offset: 0.5em;
+        }
+      }
       @media (max-width: 24rem) {
         .wordmark {
           font-size: 1.125rem;

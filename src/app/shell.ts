@@ -74,6 +74,11 @@ class Shell extends LitElement {
         gap: var(--pb-4);
         max-width: 48rem;
       }
+      .failure p {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--pb-3);
+      }
       footer {
         border-top: 1px solid var(--pb-line);
         background: var(--pb-surface);

@@ -90,7 +90,7 @@ class FigureElement extends LitElement {
         const low = withUnit(figure.interval[0], figure.unit);
         const high = withUnit(figure.interval[1], figure.unit);
         return html`<span class="source"
-          >${msg(str`measured, n = ${n}; 95 % between ${low} and ${high}`)}</span
+          >${msg(str`measured, n = ${n}; 95\u00a0% between ${low} and ${high}`)}</span
         >`;
       }
       case 'estimated':

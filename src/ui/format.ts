@@ -31,6 +31,9 @@ export function formatNumber(value: number, digits?: number): string {
     : numberFormat({ maximumFractionDigits: 0 }).format(value);
 }
 
+/** A share of 1 in whole percents: "17 %". */
+export const formatShare = (share: number): string => `${formatNumber(100 * share, 0)}${nbsp}%`;
+
 /** A duration given in milliseconds: "0.42 ms", "123 ms", "1.23 s", "2 min 5 s", "3 h 12 min". */
 export function formatMs(ms: number): string {
   if (ms < 999.5) return `${formatNumber(ms)}${nbsp}ms`;

@@ -182,6 +182,7 @@ export const buttons = css`
     font-size: var(--pb-text-s);
   }
   .button.icon-only {
+    flex: none;
     padding: 0;
     width: 2.75rem;
   }

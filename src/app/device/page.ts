@@ -143,7 +143,7 @@ class DevicePage extends LitElement {
           ${rows.map(
             ({ key, name, value }) =>
               html`<tr>
-                <th scope="row">${name}<br /><code class="muted">${key}</code></th>
+                <th scope="row">${name}<br /><code class="muted">${breakable(key)}</code></th>
                 <td class="number">${value}</td>
               </tr>`,
           )}
@@ -222,4 +222,7 @@ class DevicePage extends LitElement {
     </p>`;
   }
 }
+/** A long name in camel case, which may be broken before a capital. */
+const breakable = (name: string) => name.split(/(?=[A-Z])/).map((part) => html`${part}<wbr />`);
+
 customElements.define('pb-device-page', DevicePage);

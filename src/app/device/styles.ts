@@ -11,6 +11,12 @@ export const deviceStyles = css`
   wa-tab::part(base) {
     padding: var(--pb-3) var(--pb-4);
   }
+  @media (max-width: 30rem) {
+    /* All three in sight, without arrows to scroll them. */
+    wa-tab::part(base) {
+      padding-inline: 0.375rem;
+    }
+  }
   .readout {
     position: relative;
     margin: 0;

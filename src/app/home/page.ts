@@ -174,7 +174,7 @@ class HomePage extends LitElement {
         <h2>${msg('For the engineer')}</h2>
         <p>
           ${msg(
-            'onnxruntime-web in a worker of its own, on WebGPU or on WebAssembly with SIMD and threads, chosen by what is measured. Loading, compiling, first and warm runs are kept apart; every sample stays in the record, with the median and its 95 % interval.',
+            'onnxruntime-web in a worker of its own, on WebGPU or on WebAssembly with SIMD and threads, chosen by what is measured. Loading, compiling, first and warm runs are kept apart; every sample stays in the record, with the median and its 95\u00a0% interval.',
           )}
         </p>
         <p>

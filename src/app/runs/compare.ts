@@ -70,7 +70,6 @@ class RunsCompare extends LitElement {
       }
       table {
         table-layout: fixed;
-        min-width: 30rem;
       }
       td {
         overflow-wrap: anywhere;
@@ -170,7 +169,7 @@ class RunsCompare extends LitElement {
           title: msg(str`${faster} is ${ratio} × faster than ${slower}`),
           why: Number.isFinite(verdict.high)
             ? msg(
-                str`Between ${low} × and ${high} ×, with at least 90 % certainty: the 95 % intervals of the medians lie apart.`,
+                str`Between ${low} × and ${high} ×, with at least 90\u00a0% certainty: the 95\u00a0% intervals of the medians lie apart.`,
               )
             : msg(str`At least ${low} ×: ${faster} took less time than the clock can see.`),
         };

@@ -86,7 +86,7 @@ class RunsList extends LitElement {
         font-size: var(--pb-text-s);
       }
       .device {
-        max-width: 22ch;
+        width: 24ch;
         overflow-wrap: anywhere;
       }
       .when {
@@ -98,6 +98,14 @@ class RunsList extends LitElement {
         justify-content: center;
         gap: var(--pb-3);
         margin-top: var(--pb-4);
+      }
+      nav span {
+        white-space: nowrap;
+      }
+      @media (min-width: 1100px) {
+        td.number .from {
+          white-space: nowrap;
+        }
       }
       @media (max-width: 760px) {
         thead {
@@ -130,6 +138,9 @@ class RunsList extends LitElement {
           grid-row: 1 / span 4;
           width: auto;
         }
+        nav .button {
+          padding-inline: var(--pb-3);
+        }
         td.number {
           display: flex;
           flex-wrap: wrap;
@@ -139,7 +150,7 @@ class RunsList extends LitElement {
         }
         .device,
         .when {
-          max-width: none;
+          width: auto;
           font-size: var(--pb-text-s);
           color: var(--pb-muted);
         }
@@ -235,7 +246,7 @@ class RunsList extends LitElement {
     const n = formatNumber(method.n - method.warmup);
     if (!stats.medianInterval) return msg(str`measured, n = ${n}`);
     const [low, high] = stats.medianInterval.map((ms) => formatMs(ms));
-    return msg(str`measured, n = ${n}; 95 % between ${low} and ${high}`);
+    return msg(str`measured, n = ${n}; 95\u00a0% between ${low} and ${high}`);
   }
 
   private pages(from: number, count: number) {
@@ -245,7 +256,7 @@ class RunsList extends LitElement {
       <button class="button" type="button" ?disabled=${from === 0} @click=${() => this.turn(-1)}>
         ${icon('chevron-left')} ${msg('Newer')}
       </button>
-      <span role="status" class="mono small">${msg(str`${first} to ${last} of ${all}`)}</span>
+      <span role="status" class="small">${msg(str`${first} to ${last} of ${all}`)}</span>
       <button
         class="button"
         type="button"

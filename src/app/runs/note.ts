@@ -30,10 +30,10 @@ class RunNote extends LitElement {
     forms,
     css`
       .shown {
-        display: flex;
-        align-items: center;
-        gap: var(--pb-1);
         min-height: 2rem;
+      }
+      .shown > * {
+        vertical-align: middle;
       }
       button:not(.icon-only).quiet.small {
         margin-inline-start: calc(-1 * var(--pb-3));

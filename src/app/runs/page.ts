@@ -171,7 +171,7 @@ class RunsPage extends LitElement {
     return html`<div class=${this.told ? 'notice said' : 'notice'} role="status">
         ${this.told || nothing} ${this.deleted.length ? undo : nothing}
       </div>
-      <pb-error .error=${this.failure}></pb-error>`;
+      ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}`;
   }
 
   private view(runs: readonly Run[]): View {

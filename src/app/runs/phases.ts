@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import type { Run } from '../../bench/run';
-import { formatMs, formatNumber } from '../../ui/format';
+import { formatMs, formatShare } from '../../ui/format';
 import { base } from '../../ui/styles';
 import { phaseName } from './words';
 
@@ -128,7 +128,7 @@ class Phases extends LitElement {
               html`<tr>
                 <th scope="row"><span class="swatch ${id}" aria-hidden="true"></span>${phaseName(id)}</th>
                 <td>${formatMs(ms)}</td>
-                <td>${formatNumber((ms / total) * 100, 0)}%</td>
+                <td>${formatShare(ms / total)}</td>
               </tr>`,
           )}
         </tbody>

@@ -174,7 +174,7 @@ class StripPlot extends LitElement {
     return [
       msg('A dot is one sample: the first at the top, the last at the bottom.'),
       rows.some(({ stats }) => stats.medianInterval)
-        ? msg('The line is the median, the band its 95 % interval.')
+        ? msg('The line is the median, the band its 95\u00a0% interval.')
         : msg('The line is the median; there are too few samples for an interval.'),
       axis.low > 0 ? msg(str`The axis starts at ${start}, not at zero.`) : '',
     ]
@@ -196,7 +196,7 @@ function describe({ name, samplesMs, stats }: StripRow): string {
   const [least, most] = [formatMs(low), formatMs(high)];
   const spread = msg(str`${n} samples between ${least} and ${most}, median ${median}`);
   const [from, to] = (stats.medianInterval ?? []).map((ms) => formatMs(ms));
-  const interval = stats.medianInterval ? msg(str`95 % interval of the median: ${from} to ${to}`) : '';
+  const interval = stats.medianInterval ? msg(str`95\u00a0% interval of the median: ${from} to ${to}`) : '';
   return `${name ? `${name}: ` : ''}${[spread, interval].filter(Boolean).join('; ')}.`;
 }
 

@@ -4,7 +4,7 @@
  */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
-import { formatNumber } from '../../../../ui/format';
+import { formatShare } from '../../../../ui/format';
 import { base } from '../../../../ui/styles';
 import { blocksOf, type Block } from './blocks';
 import { piecesOf } from './doubt';
@@ -87,6 +87,9 @@ class OcrText extends LinePane {
         border: 1px solid var(--pb-line);
         vertical-align: top;
       }
+      td.short {
+        white-space: nowrap;
+      }
       td .line {
         display: block;
         margin: 0;
@@ -145,13 +148,21 @@ class OcrText extends LinePane {
               html`<tr>
                 ${Array.from(
                   { length: columns },
-                  (_, i) => html`<td>${row[i]?.map((line) => this.line(line))}</td>`,
+                  (_, i) =>
+                    html`<td class=${this.isShort(row[i]) ? 'short' : ''}>
+                      ${row[i]?.map((line) => this.line(line))}
+                    </td>`,
                 )}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>`;
+  }
+
+  /** An amount or a date: not worth breaking, where a description beside it can be. */
+  private isShort(cell: readonly number[] = []): boolean {
+    return cell.every((i) => this.page.lines[i]!.text.length <= 14);
   }
 
   private line(i: number): TemplateResult {
@@ -174,8 +185,7 @@ class OcrText extends LinePane {
 }
 
 /** A share as a reader sees it: 97 %. Never 100 % for less than all. */
-export const percent = (share: number): string =>
-  `${formatNumber(share < 1 ? Math.min(99, Math.round(100 * share)) : 100)}\u00a0%`;
+export const percent = (share: number): string => formatShare(share < 1 ? Math.min(0.99, share) : 1);
 
 customElements.define('pb-ocr-text', OcrText);
 
