@@ -18,6 +18,9 @@ import { textProblems } from '../../checks/translations';
 const project = resolve(import.meta.dirname, '../../..');
 let root: string;
 
+// Each run parses a program with the library's types: seconds, and more beside other work.
+vi.setConfig({ testTimeout: 60_000 });
+
 const plant = (path: string, text: string): void => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);

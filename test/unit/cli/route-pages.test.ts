@@ -2,11 +2,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { routePaths } from '../../../src/cli/node/route-pages';
 
 const project = resolve(import.meta.dirname, '../../..');
 let root: string;
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a copy of the source, and Vite started in it
 
 const plant = (path: string, text: string): void => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
