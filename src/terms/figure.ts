@@ -6,8 +6,8 @@ export type Figure =
       readonly source: 'measured';
       readonly value: number;
       readonly unit: string;
-      /** Samples behind the value. */
-      readonly n: number;
+      /** Samples behind the value; absent for what was counted, which has none. */
+      readonly n?: number;
       /** 95 % interval of the value, in the same unit; absent when n is too small to give one. */
       readonly interval?: readonly [low: number, high: number];
     }

@@ -85,6 +85,7 @@ class FigureElement extends LitElement {
   private source(figure: Figure) {
     switch (figure.source) {
       case 'measured': {
+        if (figure.n === undefined) return html`<span class="source">${msg('counted')}</span>`;
         const n = formatNumber(figure.n);
         if (!figure.interval) return html`<span class="source">${msg(str`measured, n = ${n}`)}</span>`;
         const low = withUnit(figure.interval[0], figure.unit);

@@ -45,7 +45,7 @@ export function costSection(cost: Cost) {
 function costFigure({ value, source }: NonNullable<Cost['flops']>, unit: string): Figure {
   switch (source) {
     case 'measured':
-      return { source, value, unit, n: 1 };
+      return { source, value, unit };
     case 'estimated':
       return { source, value, unit, formula: msg('The record keeps the outcome, not the formula.') };
     case 'declared':

@@ -12,7 +12,6 @@ export function space({ usage, quota, models, persisted, status }: Kept) {
       ? { source: 'unknown', unit: 'bytes' }
       : { source: 'declared', value, unit: 'bytes', by: msg('this browser') };
   const bytes = models.reduce((sum, model) => sum + model.bytes, 0);
-  const n = models.reduce((sum, model) => sum + model.files.length, 0);
   return html`<div class="space">
     <div class="figures">
       <div>
@@ -21,7 +20,7 @@ export function space({ usage, quota, models, persisted, status }: Kept) {
       </div>
       <div>
         <h2>${msg('Of which models')}</h2>
-        <pb-figure .figure=${{ source: 'measured', value: bytes, unit: 'bytes', n }}></pb-figure>
+        <pb-figure .figure=${{ source: 'measured', value: bytes, unit: 'bytes' }}></pb-figure>
       </div>
       <div>
         <h2>${msg('Allowed')}</h2>

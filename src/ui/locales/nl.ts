@@ -167,6 +167,7 @@
 's747bdca6608a6362': `Waarop`,
 's75ae5d60968ec68a': `Een meetpunt van de een is een grotere batch dan een meetpunt van de ander; de tijden zijn niet te vergelijken.`,
 's77070bebfe3d1217': `Wat de browser één pagina van de gpu laat gebruiken. Een model waarvan de grootste tensor boven deze grenzen uitkomt, draait hier niet zonder meer.`,
+'s7797627416516b65': `geteld`,
 's779bd8d1d733409a': `alle operatoren draaiden op de processor`,
 's77b0d0c2ef42bc5c': `Bytes aan activaties`,
 's7852d41a7d1e14be': `Zwak in`,

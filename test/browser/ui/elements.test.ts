@@ -41,6 +41,7 @@ test.each<[Figure, string, string]>([
     '3 lines measured, n = 1',
     '3 lines gemeten, n = 1',
   ],
+  [{ source: 'measured', value: 2e6, unit: 'bytes' }, '2 MB counted', '2 MB geteld'],
   [
     { source: 'estimated', value: 2e6, unit: 'bytes', formula: 'weights × 4' },
     '2 MB estimated: how? weights × 4',
