@@ -10,7 +10,8 @@ const DARK = 0.35;
 
 /**
  * @param plane one colour plane, rows `stride` apart, values in [-1, 1].
- * @returns for each of `width` columns 1 where there is ink, dark on light or light on dark.
+ * @returns for each of `width` columns how many rows above the strip's bottom its ink reaches, dark on light or
+ * light on dark; 0 where there is none.
  */
 export function inkColumns(plane: Float32Array, stride: number, width: number, height: number): Uint8Array {
   const paper = paperOf(plane, stride, width, height);
@@ -23,7 +24,13 @@ export function inkColumns(plane: Float32Array, stride: number, width: number, h
       if (difference > contrast) contrast = difference;
     }
   }
-  return Uint8Array.from(reach, (difference) => (difference > DARK * contrast ? 1 : 0));
+  const dark = DARK * contrast;
+  return Uint8Array.from(reach, (difference, x) => {
+    if (difference <= dark) return 0;
+    let y = EDGE;
+    while (Math.abs(plane[y * stride + x]! - paper) <= dark) y++;
+    return height - y;
+  });
 }
 
 /** The commonest of 32 levels of brightness. */

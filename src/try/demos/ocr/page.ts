@@ -6,7 +6,7 @@ import type { Line, Page, Quad, Raster } from './document';
 import { corners, extent, turned, type Rectangle } from './geometry';
 import { arrange } from './layout';
 import { confidenceOf, flipped, turnOf, upsideDown } from './orient';
-import { curled, hasCurledApostrophes } from './typography';
+import { curledApostrophes, curledMarks, curledQuotes } from './typography';
 import type { Network, Networks, Reader, Recogniser } from './networks';
 import { readQuads, readStrips, type Outcome } from './recognise';
 
@@ -38,8 +38,14 @@ export async function readPage(page: Raster, networks: Networks, context: Reader
   const { outcomes, turn } = reading;
   return context.phase('post', () => {
     const lines = outcomes.flatMap(({ line }): Line[] => (line && line.confidence >= NOISE ? [line] : []));
-    const curl = hasCurledApostrophes(outcomes.flatMap(({ apostrophes }) => apostrophes ?? []));
-    return arrange(page, curl ? lines.map(curledLine) : lines, turn);
+    const curled = curledMarks(
+      lines.map(({ text }) => text),
+      outcomes.flatMap(({ apostrophes }) => apostrophes ?? []),
+    );
+    const marked = lines
+      .map((line) => (curled.apostrophes ? written(line, curledApostrophes) : line))
+      .map((line) => (curled.quotes ? written(line, curledQuotes) : line));
+    return arrange(page, marked, turn);
   });
 }
 
@@ -81,10 +87,10 @@ async function showsIdeographs(
   return ideographsIn(sure.join('')) >= IDEOGRAPHS;
 }
 
-const curledLine = (line: Line): Line => ({
+const written = (line: Line, how: (text: string) => string): Line => ({
   ...line,
-  text: curled(line.text),
-  words: line.words.map((word) => ({ ...word, text: curled(word.text) })),
+  text: how(line.text),
+  words: line.words.map((word) => ({ ...word, text: how(word.text) })),
 });
 
 async function findQuads(page: Raster, networks: Networks, context: Reader): Promise<Quad[]> {

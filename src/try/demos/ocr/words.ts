@@ -2,12 +2,14 @@
 import type { Glyph } from './ctc';
 import type { Line, Quad, Word } from './document';
 import { slice } from './geometry';
+import { inTheirCase } from './case';
 import { widestGap } from './ink';
 import { mended } from './typography';
 
 /** A line as it was read from a strip of which `width` pixels show it, `step` pixels a time step. */
 export interface Reading {
   readonly glyphs: readonly Glyph[];
+  /** As `inkColumns` tells. */
   readonly ink: Uint8Array;
   readonly width: number;
   readonly step: number;
@@ -30,9 +32,10 @@ interface Place {
 
 /** @returns undefined when nothing was read. */
 export function toLine(reading: Reading, box: Quad): Line | undefined {
-  const { glyphs, ink, width } = reading;
-  if (glyphs.length === 0) return undefined;
+  const { ink, width } = reading;
+  if (reading.glyphs.length === 0) return undefined;
   const gaps = gapsOf(reading);
+  const glyphs = inTheirCase(reading.glyphs, heightsOf(reading, gaps));
   const advance = advanceOf(reading);
   const words: Word[] = [];
   let first = 0;
@@ -48,6 +51,10 @@ export function toLine(reading: Reading, box: Quad): Line | undefined {
     });
     first = i;
   }
+  // Between words, a full stop is a raised one.
+  words.forEach((word, i) => {
+    if (word.text === '.' && i > 0 && i < words.length - 1) words[i] = { ...word, text: '·' };
+  });
   return {
     text: words.map((word) => word.text).join(' '),
     confidence: mean(glyphs.map((glyph) => glyph.confidence)),
@@ -64,6 +71,17 @@ function gapsOf({ glyphs, ink, step }: Reading): Place[] {
       ? { at: 0, width: 0 }
       : widestGap(ink, Math.floor(middle(glyphs[i - 1]!)), Math.ceil(middle(glyph))),
   );
+}
+
+/** How high each glyph stands above the strip's bottom, pixels; undefined for one that touches another. */
+function heightsOf({ ink }: Reading, gaps: readonly Place[]): (number | undefined)[] {
+  const last = { at: lastInk(ink), width: 1 };
+  return gaps.map((gap, i) => {
+    const next = gaps[i + 1] ?? last;
+    const from = i === 0 ? firstInk(ink) : gap.at + gap.width;
+    const apart = (i === 0 || gap.width > 0) && next.width > 0 && from < next.at;
+    return apart ? Math.max(...ink.subarray(from, next.at)) : undefined;
+  });
 }
 
 /** Typical distance from one letter of a word to the next, pixels of the strip. */
@@ -85,8 +103,12 @@ function isSpace(glyph: Glyph, gap: Place, advance: number): boolean {
   return odds > 0;
 }
 
-const firstInk = (ink: Uint8Array): number => Math.max(0, ink.indexOf(1));
-const lastInk = (ink: Uint8Array): number => ink.lastIndexOf(1) + 1 || ink.length;
+const firstInk = (ink: Uint8Array): number =>
+  Math.max(
+    0,
+    ink.findIndex((height) => height > 0),
+  );
+const lastInk = (ink: Uint8Array): number => ink.findLastIndex((height) => height > 0) + 1 || ink.length;
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { curled, hasCurledApostrophes, mended } from '../../../../src/try/demos/ocr/typography';
+import {
+  curledApostrophes,
+  curledMarks,
+  curledQuotes,
+  mended,
+} from '../../../../src/try/demos/ocr/typography';
 
 it.each([
   ['050-55O', '050-550'],
@@ -22,8 +27,20 @@ it.each(['H2O', 'CO2', 'foto1', '10l', 'B0', '0,5', 'A0-poster', '100', 'OO', 'N
 );
 
 it('takes the apostrophes of a page together', () => {
-  expect(hasCurledApostrophes([])).toBe(false);
-  expect(hasCurledApostrophes([0.02, 0.001, 0.03])).toBe(true);
-  expect(hasCurledApostrophes([0.0001, 0.02, 0.0003])).toBe(false);
-  expect(curled("foto's en 't Zandt")).toBe('foto’s en ’t Zandt');
+  const apostrophes = (probabilities: number[]) => curledMarks([], probabilities).apostrophes;
+  expect(apostrophes([])).toBe(false);
+  expect(apostrophes([0.02, 0.001, 0.03])).toBe(true);
+  expect(apostrophes([0.0001, 0.02, 0.0003])).toBe(false);
+});
+
+it('takes one curled quotation mark for a page that curls', () => {
+  expect(curledMarks(['“De Kraak"', "foto's"], [0.0001])).toEqual({ quotes: true, apostrophes: true });
+  expect(curledMarks(['"De Kraak"'], [0.5])).toEqual({ quotes: false, apostrophes: true });
+});
+
+it('curls marks by where they stand, but not minutes and inches', () => {
+  expect(curledApostrophes("foto's en 't Zandt")).toBe('foto’s en ’t Zandt');
+  expect(curledApostrophes("53° 13' noord")).toBe("53° 13' noord");
+  expect(curledQuotes('Zaal "De Kraak" en ("klein")')).toBe('Zaal “De Kraak” en (“klein”)');
+  expect(curledQuotes('“De Kraak", scherm 24"')).toBe('“De Kraak”, scherm 24"');
 });

@@ -26,7 +26,8 @@ describe('ink of a strip', () => {
       const plane = new Float32Array(20 * 48).fill(paper!);
       for (const x of [3, 4, 11]) for (let y = 15; y < 30; y++) plane[y * 20 + x] = ink!;
       for (let x = 0; x < 20; x++) plane[47 * 20 + x] = ink!;
-      expect(inkColumns(plane, 20, 20, 48).join('')).toBe('00011000000100000000');
+      const row = Array.from({ length: 20 }, (_, x) => ([3, 4, 11].includes(x) ? 48 - 15 : 0));
+      expect([...inkColumns(plane, 20, 20, 48)]).toEqual(row);
     }
   });
 
@@ -62,6 +63,15 @@ describe('words of a line', () => {
   it('end at white that is wide, though the network leans against a space there', () => {
     expect(toLine(reading(0.0001, 0.05), box)!.text).toBe('ab c');
     expect(toLine(reading(0.0001, 0.0001), box)!.text).toBe('abc');
+  });
+
+  it('have a raised dot between them where a full stop was read', () => {
+    const line = (...characters: string[]) => {
+      const glyphs = characters.map((character, i) => glyph(character, [2, 5, 10][i]!, 0.99));
+      return toLine({ glyphs, ink, width: 100, step: 8 }, box)!.text;
+    };
+    expect(line('a', '.', 'b')).toBe('a · b');
+    expect(line('a', 'b', '.')).toBe('a b .');
   });
 
   it('are none where nothing was read', () => {
