@@ -17,8 +17,9 @@ function strip(page: Raster, quad: Quad, width: number, height: number): Float32
   return data;
 }
 
+/** Up to 25 off: three corners of a square of 60 on one line, as 30 allows, have no map to be exact about. */
 const point = (x: number, y: number) =>
-  fc.tuple(fc.double({ min: x, max: x + 30, noNaN: true }), fc.double({ min: y, max: y + 30, noNaN: true }));
+  fc.tuple(fc.double({ min: x, max: x + 25, noNaN: true }), fc.double({ min: y, max: y + 25, noNaN: true }));
 
 describe('perspective crop', () => {
   it('sends the corners of the square to the corners given, and lines to lines', () => {
