@@ -7,7 +7,7 @@ export interface Progress {
   readonly done: number;
   /** Absent when the total is truly unknown. */
   readonly total?: number;
-  readonly unit: 'bytes' | 'pages' | 'passages' | 'lines' | 'files' | 'steps';
+  readonly unit: 'bytes' | 'pages' | 'passages' | 'lines' | 'files' | 'seconds' | 'steps';
   /** What of the Run's phases this is, where it is one that is paid once; absent for the work itself. */
   readonly phase?: 'load' | 'compile' | 'first';
 }

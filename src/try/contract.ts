@@ -1,7 +1,8 @@
 /**
  * What a demo is. A folder under `demos/` holds `demo.ts` (default export: DemoInfo, small, loaded with the
  * gallery), `job.ts` (default export: DemoJob, runs in the worker) and `view.ts` (default export: the
- * element's tag name, which shows the parts of one file through its property `parts`) and `exports.ts` (default
+ * element's tag name, which shows the parts of one file through its property `parts`; `file` is that file,
+ * absent for a result of an earlier visit) and `exports.ts` (default
  * export: DemoExport[], what can be taken away). Nothing else is edited to add one.
  */
 import type { OnProgress } from '../terms/progress';

@@ -5,9 +5,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import type { Progress } from '../terms/progress';
-import { formatBytes, formatNumber } from './format';
+import { formatBytes, formatMs, formatNumber } from './format';
 import { inLocale } from './locale';
 import { base } from './styles';
+
+/** Units whose amounts carry them. */
+const formats: Partial<Record<Progress['unit'], (amount: number) => string>> = {
+  bytes: formatBytes,
+  seconds: (seconds) => formatMs(1000 * Math.round(seconds)),
+};
 
 class ProgressElement extends LitElement {
   static override properties = { progress: { attribute: false } };
@@ -112,11 +118,12 @@ class ProgressElement extends LitElement {
   }
 
   private amount({ done, total, unit }: Progress): string {
-    const format = unit === 'bytes' ? formatBytes : formatNumber;
+    const format = formats[unit] ?? formatNumber;
     const a = format(done);
     const b = total === undefined ? '' : format(total);
     switch (unit) {
       case 'bytes':
+      case 'seconds':
         return b ? msg(str`${a} of ${b}`) : a;
       // What is done, not what is being done: half a page is none.
       case 'pages':

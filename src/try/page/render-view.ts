@@ -3,8 +3,10 @@ import { html, unsafeStatic } from 'lit/static-html.js';
 import { askerOf } from '../ask';
 import type { DemoInfo } from '../contract';
 
-export const renderView = (tag: string, parts: readonly unknown[], demo: DemoInfo): unknown =>
+/** @param file that the parts are of; absent where they are of several, and for a result of an earlier visit. */
+export const renderView = (tag: string, parts: readonly unknown[], demo: DemoInfo, file?: File): unknown =>
   html`<${unsafeStatic(tag)}
     .parts=${parts}
+    .file=${file}
     .ask=${askerOf(demo)}
   ></${unsafeStatic(tag)}>`;

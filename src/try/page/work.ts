@@ -145,7 +145,7 @@ class Work extends LitElement {
             : nothing
         }
         ${running ? nothing : html`<pb-demo-takeaways .demo=${demo} .item=${shown} .items=${readable}></pb-demo-takeaways>`}
-        ${shown && this.viewTag && !demo.together ? keyed(shown.key, renderView(this.viewTag, shown.parts, demo)) : nothing}
+        ${shown && this.viewTag && !demo.together ? keyed(shown.key, renderView(this.viewTag, shown.parts, demo, shown.file)) : nothing}
       </section>
       ${
         run && !running
