@@ -95,7 +95,10 @@ export interface JobContext {
   modelBytes(cardId: string, file: string): Promise<ArrayBuffer>;
   /** Runs and times a piece of work; phases must not nest. */
   phase<T>(name: Phase, work: () => T | Promise<T>): Promise<T>;
-  /** Hands out a finished part (a page); ends one sample of the Run. Kept even if the rest fails. */
+  /**
+   * Hands out a finished part (a page), kept even if the rest fails. It ends one sample of the Run when phase `infer`
+   * was used for it; a part without, such as a page that brings its own text, is none.
+   */
   emit(part: unknown): void;
 }
 

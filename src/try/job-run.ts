@@ -4,7 +4,8 @@ import { summarise } from '../bench/statistics';
 import type { Backend } from '../runtime/backend';
 import type { Environment } from '../runtime/environment';
 import type { EngineFacts } from '../runtime/engine-facts';
-import type { Ended, FileFact, PartOut, Timings } from './serve-jobs';
+import type { Ended, FileFact } from './serve-jobs';
+import type { Sample, Timings } from './stopwatch';
 
 /** The subject of a job's Run, which is also what makes earlier Runs comparable. */
 export const subjectOf = (
@@ -27,7 +28,7 @@ export class Measurement {
     return this.samplesMs.length === 0;
   }
 
-  part({ ms, first }: PartOut): void {
+  sample({ ms, first }: Sample): void {
     if (first) this.firsts.push(this.samplesMs.length);
     this.samplesMs.push(ms);
   }
@@ -51,7 +52,7 @@ export class Measurement {
     const { samplesMs, firsts, timings, facts } = this;
     const n = samplesMs.length;
     const [firstAt] = firsts;
-    // What comes before the first run (a page that needed no network) is not warm either.
+    // What comes before a first run (a page that another network was enough for) is not counted with what follows.
     const warmup = firstAt !== undefined && firstAt + 1 < n ? firstAt + 1 : 0;
     return {
       schema: 'proefbank.run/1',

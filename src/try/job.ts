@@ -37,6 +37,8 @@ export interface JobHooks {
   readonly fileSignal?: (fileIndex: number) => AbortSignal | undefined;
   readonly onProgress?: OnProgress;
   readonly onPart?: (part: unknown, fileIndex: number) => void;
+  /** The part that comes next counts in the Run: something was inferred for it. */
+  readonly onSample?: () => void;
   /** A file ended; `error` is absent when it went well, an AbortError when it was cancelled. Other files go on. */
   readonly onFile?: (fileIndex: number, error?: Error) => void;
   /** Something went wrong and was dealt with; the visitor should know, and need do nothing. */
@@ -45,7 +47,7 @@ export interface JobHooks {
 
 export interface JobOutcome {
   readonly result: unknown;
-  /** Absent when no part came out: there is nothing measured. */
+  /** Absent when nothing was inferred: there is nothing measured. */
   readonly run?: Run;
   readonly errors: readonly { readonly fileIndex: number; readonly error: Error }[];
   /** True when `hooks.signal` ended it; result and Run are those of what was finished. */
@@ -147,7 +149,10 @@ class Work {
             done++;
             this.restarts = 0;
             this.parts.push(out.part);
-            this.measured.part(out);
+            if (out.sample) {
+              this.measured.sample(out.sample);
+              hooks.onSample?.();
+            }
             hooks.onPart?.(out.part, fileIndex);
           },
           (progress) => hooks.onProgress?.(progress),

@@ -9,6 +9,7 @@ import type { Backend } from '../runtime/backend';
 import { environmentOf } from '../runtime/environment';
 import { isLike, type Like } from '../runtime/measured';
 import { saveRun } from '../store/runs';
+import { UserError } from '../terms/errors';
 import type { Progress } from '../terms/progress';
 import { runJob, type JobRequest } from './job';
 
@@ -96,9 +97,9 @@ async function measure(
         if (progress.phase) warmSince = undefined;
         onProgress?.(backend, progress);
       },
+      onSample: () => void samples++,
       onPart: () => {
         budget.go();
-        samples++;
         warmSince = performance.now();
       },
       onFile: (index, error) => {
@@ -114,6 +115,7 @@ async function measure(
   const { run } = outcome;
   if (run && (!budget.signal.aborted || whole.samples - run.method.warmup >= Math.max(1, whole.perRound)))
     return { backend, kind: 'measured', run };
+  if (!budget.signal.aborted && !run) return { backend, kind: 'failed', error: nothingMeasured() };
   // An unfinished sample takes more than the time that it has had.
   const moreThanMs = warmSince === undefined ? undefined : performance.now() - warmSince;
   return { backend, kind: 'slow', budgetMs, moreThanMs };
@@ -176,3 +178,15 @@ function isComparison({ subject, io, method }: Run, rounds: number): boolean {
   const digests = new Set(io.inputs.flatMap(({ name, sha256 }) => (/^file \d+$/.test(name) ? [sha256] : [])));
   return subject.params.files === rounds && digests.size === 1 && method.stop === 'input finished';
 }
+
+const nothingMeasured = (): UserError =>
+  new UserError('try/nothing-measured', {
+    en: {
+      what: 'Nothing here needed a model, so there is nothing to compare',
+      next: 'Choose a file that has to be worked out: a photo or a scan, not a document that brings its own text.',
+    },
+    nl: {
+      what: 'Hiervoor was geen model nodig, dus er valt niets te vergelijken',
+      next: 'Kies een bestand waaraan gerekend moet worden: een foto of een scan, geen document dat zijn eigen tekst meebrengt.',
+    },
+  });

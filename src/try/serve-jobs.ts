@@ -11,14 +11,7 @@ import { BackendFailure, type FailureKind } from '../runtime/failure';
 import { errorToData, UserError, type ErrorData } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
 import type { DemoJob, JobContext } from './contract';
-
-export interface Timings {
-  load: number;
-  compile: number;
-  pre: number;
-  infer: number;
-  post: number;
-}
+import { Stopwatch, type Sample, type Timings } from './stopwatch';
 
 /** A file as the Run records it; never its name. */
 export interface FileFact {
@@ -41,10 +34,8 @@ export type Ended = {
 
 export interface PartOut {
   readonly part: unknown;
-  /** Milliseconds of pre, infer and post spent on this part. */
-  readonly ms: number;
-  /** True when a network ran for the first time in this worker while the part was made. */
-  readonly first: boolean;
+  /** Absent for a part that nothing was inferred for. */
+  readonly sample?: Sample;
 }
 
 export interface FileRequest {
@@ -79,7 +70,7 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
       const underWay: Promise<void>[] = [];
       const hooks: EngineHooks = {
         onProgress,
-        timed: (phase, work) => watch.timed(phase, work),
+        timed: (phase, work) => watch.once(phase, work),
         onRun: (network, first) => {
           ran.add(network);
           watch.first ||= first;
@@ -91,8 +82,8 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
         forDisplay,
         modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
         network: (cardId, name, how = {}) => engine.network(cardId, name, how, hooks),
-        phase: (name, work) => watch.sample(name, work),
-        emit: (part) => underWay.push(onPart({ part, ...watch.endSample() })),
+        phase: (name, work) => watch.phase(name, work),
+        emit: (part) => underWay.push(onPart({ part, sample: watch.endPart() })),
       };
       let outcome: { status: 'done' } | Failed;
       let input: FileFact = { type: file.type, bytes: file.size };
@@ -135,39 +126,6 @@ export interface JobWorker {
     onProgress: OnProgress,
   ): Promise<Ended>;
   answer(demoId: string, question: unknown, onProgress: OnProgress): Promise<Answered>;
-}
-
-/** Adds up where the time of a file goes, and of each part of it. */
-class Stopwatch {
-  readonly timings: Timings = { load: 0, compile: 0, pre: 0, infer: 0, post: 0 };
-  /** Whether the current part paid for a first run. */
-  first = false;
-  private spent = 0;
-
-  async timed<T>(phase: keyof Timings, work: () => T | Promise<T>): Promise<T> {
-    const from = performance.now();
-    try {
-      return await work();
-    } finally {
-      this.timings[phase] += performance.now() - from;
-    }
-  }
-
-  async sample<T>(phase: 'pre' | 'infer' | 'post', work: () => T | Promise<T>): Promise<T> {
-    const before = this.timings[phase];
-    try {
-      return await this.timed(phase, work);
-    } finally {
-      this.spent += this.timings[phase] - before;
-    }
-  }
-
-  endSample(): { ms: number; first: boolean } {
-    const ended = { ms: this.spent, first: this.first };
-    this.spent = 0;
-    this.first = false;
-    return ended;
-  }
 }
 
 type Failed =

@@ -180,7 +180,7 @@ export class Batch {
 
   /** Jobs, one after the other, until no file waits. */
   private async work(): Promise<void> {
-    this.fault = this.storeFault = undefined;
+    this.run = this.fault = this.storeFault = undefined;
     this.notices = [];
     while (this.next && this.items.some(({ state }) => state === 'waiting')) {
       this.stage = 'start';

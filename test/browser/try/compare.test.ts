@@ -143,7 +143,7 @@ test('it stops when the visitor starts own work, which has the machine to itself
   batchOf(demo).add([own()], { options: {}, backend: 'wasm' });
   await expect.element(status()).toHaveTextContent(/^Stopped: your own work/);
   expect(started[0]!.ended()).toBe(true);
-  await vi.waitFor(() => expect(batchOf(demo).items[0]!.state).toBe('done'));
+  await vi.waitFor(() => expect(batchOf(demo).items[0]!.state).toBe('done'), 20_000);
   // The one Run is that of the visitor's file.
   await vi.waitFor(async () => expect(await listRuns()).toHaveLength(1));
   expect((await listRuns())[0]!.subject.params).toEqual({ files: 1 });

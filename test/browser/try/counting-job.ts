@@ -9,7 +9,7 @@ import type { DemoJob } from '../../../src/try/contract';
 
 export interface CountedPage {
   readonly page: number;
-  /** The network's answer: two numbers. */
+  /** The network's answer: two numbers; none for a page that was known without. */
   readonly answer: readonly number[];
 }
 
@@ -39,6 +39,11 @@ export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: 
     const pinned = options.pinned ? ({ on: 'wasm' } as const) : {};
     const network = await context.network('tiny', 'tiny.onnx', pinned);
     for (let page = firstPart; page < pages; page++) {
+      if (options.known?.includes(String(page))) {
+        const answer = await context.phase('post', () => []);
+        context.emit({ page, answer });
+        continue;
+      }
       const data = await context.phase('pre', () => Float32Array.from(question(page)));
       const { fetched } = await context.phase('infer', () => {
         const running = network.run({ x: { data, dims: [1, 4] } });

@@ -105,6 +105,24 @@ test('a job goes through its phases visibly and ends in a Run that holds up', as
   expect(JSON.stringify(made)).not.toContain('private name');
 });
 
+test('parts that nothing was inferred for come out, but are no samples', async () => {
+  const samples: number[] = [];
+  const made = await run(
+    { files: [file({ pages: 4 })], options: { known: '0,2' } },
+    { onSample: () => samples.push(samples.length) },
+  );
+  expect(made.seen.pages).toEqual([0, 1, 2, 3]);
+  expect(made.seen.answers.map(({ length }) => length)).toEqual([0, 2, 0, 2]);
+  expect(made.run!.method).toMatchObject({ n: 2, warmup: 1 });
+  expect(samples).toHaveLength(2);
+  const { pre = 0, infer = 0, post = 0 } = made.run!.phasesMs;
+  const sum = made.run!.samplesMs.reduce((total, ms) => total + ms, 0);
+  expect(pre + infer + post).toBeCloseTo(sum, 6);
+  const none = await run({ files: [file({ pages: 2 })], options: { known: '0,1' } });
+  expect(none.seen.pages).toEqual([0, 1]);
+  expect(none.run).toBeUndefined();
+});
+
 test('the second job of a kind finds the worker warm: nothing to load, compile or run first', async () => {
   await run({});
   const { run: second, seen } = await run({});
@@ -256,6 +274,15 @@ test('both backends are measured on the same input, and “auto” then goes by 
   const after = await run({ files, backend: 'auto' });
   expect(after.run!.environment.backend).toBe(gpu < cpu ? 'webgpu' : 'wasm');
   expect(after.run!.environment.backendReason).toContain('Measured on this device');
+});
+
+test('a file that needs no model leaves nothing to compare, which is said', async () => {
+  const request = { demo, files: [file({ pages: 1 })], options: { known: '0' } };
+  const outcomes = await measureBackends(request, {}, { rounds: 2, budgetMs: 60_000 });
+  expect(outcomes.map((outcome) => outcome.kind === 'failed' && (outcome.error as UserError).code)).toEqual([
+    'try/nothing-measured',
+    'try/nothing-measured',
+  ]);
 });
 
 // Wall time, so a machine that is busy with something else can break it: measured again then.

@@ -32,7 +32,7 @@ test('the first run is a sample of its own, kept but not counted', () => {
     [310, false],
     [290, false],
   ] as const)
-    measured.part({ part: 0, ms, first });
+    measured.sample({ ms, first });
   measured.ended(0, ended(50));
   measured.ended(1, ended(0));
   const run = runOf(measured);
@@ -53,7 +53,7 @@ test('the first run is a sample of its own, kept but not counted', () => {
 
 test('a first run that is all there is is counted, and told by phasesMs.first', () => {
   const measured = new Measurement();
-  measured.part({ part: 0, ms: 900, first: true });
+  measured.sample({ ms: 900, first: true });
   measured.ended(0, ended(50));
   const run = runOf(measured);
   expect(run.method).toMatchObject({ warmup: 0, n: 1 });
@@ -63,21 +63,21 @@ test('a first run that is all there is is counted, and told by phasesMs.first', 
 
 test('a warm worker has no first run, no load and no compile', () => {
   const measured = new Measurement();
-  for (const ms of [300, 310]) measured.part({ part: 0, ms, first: false });
+  for (const ms of [300, 310]) measured.sample({ ms, first: false });
   measured.ended(0, ended(0));
   const run = runOf(measured);
   expect(run.method.warmup).toBe(0);
   expect(run.phasesMs).toEqual({ pre: 1, infer: 10, post: 2 });
 });
 
-test('pages that needed no network come before the first run, and are not counted with what follows', () => {
+test('samples before the first run of a network are not counted with what follows', () => {
   const measured = new Measurement();
   for (const [ms, first] of [
     [2, false],
     [900, true],
     [300, false],
   ] as const)
-    measured.part({ part: 0, ms, first });
+    measured.sample({ ms, first });
   measured.ended(0, ended(1));
   expect(runOf(measured).method.warmup).toBe(2);
 });
@@ -90,7 +90,7 @@ test('a device that was lost later does not make what came before a warm-up', ()
     [310, false],
     [950, true],
   ] as const)
-    measured.part({ part: 0, ms, first });
+    measured.sample({ ms, first });
   measured.ended(0, ended(1));
   measured.fallbacks.push('webgpu: device-lost');
   const run = runOf(measured);
