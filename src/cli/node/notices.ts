@@ -87,7 +87,7 @@ async function render(packages: Package[]): Promise<string> {
   const cards = await readCards();
   const models = cards.map(
     ({ name, licence, package: from }) =>
-      `- **${name}**: ${licence.model}, by ${licence.source}; taken from the npm package ${from.name} ${from.version} (${licence.package})`,
+      `- **${name}**: ${licence.model}, by ${licence.source}; ${from ? `taken from the npm package ${from.name} ${from.version} (${licence.package})` : 'part of the source'}`,
   );
   const sections = packages.map((entry) => {
     const texts = textsOf(entry).map((text) => `\`\`\`text\n${text.replaceAll('```', "'''")}\n\`\`\``);
@@ -96,7 +96,7 @@ async function render(packages: Package[]): Promise<string> {
   return `${[
     '# Third-party notices',
     'What the built app contains of others, made by the build (`npm run notices`).',
-    '## Models\n\nFetched when first used; their files are not part of the source.',
+    '## Models\n\nFetched when first used, unless it says that they are part of the source.',
     models.join('\n'),
     ...sections,
   ].join('\n\n')}\n`;

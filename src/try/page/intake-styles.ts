@@ -43,6 +43,12 @@ export const intakeStyles = css`
     text-align: start;
     cursor: pointer;
   }
+  .credit {
+    margin: var(--pb-1) 0 0;
+    color: var(--pb-muted);
+    font-size: var(--pb-text-s);
+    line-height: 1.35;
+  }
   .sample pb-sample-picture {
     aspect-ratio: 1 / 1.15;
     border: 1px solid var(--pb-line);

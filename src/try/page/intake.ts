@@ -162,6 +162,7 @@ class Intake extends LitElement {
                 <pb-sample-picture .src=${thumbnailOf(demo, sample)}></pb-sample-picture>
                 <span>${inLocale(sample.name)}</span>
               </button>
+              ${sample.credit && !this.compact ? html`<p class="credit">${inLocale(sample.credit)}</p>` : nothing}
             </li>`,
         )}
       </ul>

@@ -97,6 +97,7 @@
 's3b8f22b21f5f0a18': `nu bezig`,
 's3be7f9e932f476a3': `Toegestaan`,
 's3dcac873e8f1c6d0': `Niets wat je opent verlaat deze machine. De browser zelf dwingt dat af.`,
+'s3dec09fca85a7df0': `Door ons gemaakt; hoort bij dit programma.`,
 's3ee4f0674c386b0f': `Gpu, zoals de browser hem noemt`,
 's3efeff3aa4c35682': `Opnieuw kijken`,
 's3f70d00f2960449d': str`Voor een interval van de mediaan zijn minstens zes meetpunten nodig, en ${0} heeft er minder. Geef die meer werk (meer pagina’s bijvoorbeeld) en vergelijk opnieuw.`,

@@ -43,7 +43,7 @@ async function list({ terminal }: Call, cards: readonly Card[]): Promise<void> {
       id: card.id,
       name: card.name,
       licence: card.licence.model,
-      package: `${card.package.name}@${card.package.version}`,
+      ...(card.package && { package: `${card.package.name}@${card.package.version}` }),
       bytes: cardBytes(card),
       files: card.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
       here: await isThere(card),
@@ -90,8 +90,8 @@ const told: Record<FileState, Text> = {
   ok: { en: 'right', nl: 'goed' },
   missing: { en: 'not fetched', nl: 'niet opgehaald' },
   wrong: {
-    en: 'not the file of the card; deleted. Fetch it again: proefbank models fetch',
-    nl: 'niet het bestand van de kaart; verwijderd. Haal het opnieuw op: proefbank models fetch',
+    en: 'not the file of the card. Fetch it again: proefbank models fetch',
+    nl: 'niet het bestand van de kaart. Haal het opnieuw op: proefbank models fetch',
   },
 };
 
