@@ -3,7 +3,7 @@
  * memory where it has not, behind one kind of transaction. The schema grows by a list of migrations, each
  * from one version to the next; a tab that stands in the way of a newer one closes and says so.
  */
-import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { openDB, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb';
 import { outdatedTab, quotaExceeded } from './errors';
 import { memoryDatabase } from './memory';
 import { notify, notifyQuota } from './notices';
@@ -106,11 +106,31 @@ function wrap(transaction: IDBPTransaction<unknown, StoreName[], 'readonly' | 'r
   const store = (name: StoreName) => transaction.objectStore(name);
   return {
     get: (name, key) => store(name).get(key),
-    all: (name, prefix) => store(name).getAll(prefix === undefined ? undefined : rangeOf(prefix)),
+    all: (name, prefix) => allOf(store(name), prefix === undefined ? undefined : rangeOf(prefix)),
     put: async (name, key, value) => void (await store(name).put!(value, key)),
     delete: (name, key) => store(name).delete!(rangeOf(key)),
     clear: (name) => store(name).clear!(),
   };
+}
+
+/** Values that are brought over in one go; each is unpacked on this thread, and thousands would hold it. */
+const atOnce = 200;
+
+/** All values of a range, in the order of their keys. */
+async function allOf(
+  store: IDBPObjectStore<unknown, StoreName[], StoreName, 'readonly' | 'readwrite'>,
+  range: IDBKeyRange | undefined,
+): Promise<unknown[]> {
+  const values: unknown[] = [];
+  for (let rest = range; ;) {
+    const [keys, some] = await Promise.all([store.getAllKeys(rest, atOnce), store.getAll(rest, atOnce)]);
+    values.push(...some);
+    const last = keys.at(-1);
+    if (last === undefined || keys.length < atOnce) return values;
+    rest = range
+      ? IDBKeyRange.bound(last, range.upper, true, range.upperOpen)
+      : IDBKeyRange.lowerBound(last, true);
+  }
 }
 
 /** An array sorts after every number and string, so [prefix, []] is above all keys that start with prefix. */

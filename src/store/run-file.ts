@@ -1,13 +1,13 @@
 /** Runs as a file: one JSON document that carries many, or one bare Run. Reading needs no browser. */
 import * as v from 'valibot';
 import { parseRun, type Run } from '../bench/run';
+import { turn } from '../terms/turn';
 import { notRunsFile } from './errors';
 
 export const runFileSchema = 'proefbank.runs/1';
 
 /** Runs that are checked before others get their turn: some milliseconds of work. */
 const slice = 50;
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Every Run in the text; thousands do not keep a page from answering. @throws UserError `store/not-runs` naming the first problem and its path. */
 export async function runsIn(text: string, fileName: string): Promise<Run[]> {
@@ -30,7 +30,7 @@ export async function runsIn(text: string, fileName: string): Promise<Run[]> {
     });
   const runs: Run[] = [];
   for (const [index, entry] of list.entries()) {
-    if (index % slice === slice - 1) await breathe();
+    if (index % slice === slice - 1) await turn();
     const parsed = parseRun(entry);
     if ('problem' in parsed) {
       const problem = bare ? parsed.problem : `runs[${index}].${parsed.problem}`;

@@ -3,11 +3,14 @@
  * in, also when it comes back from the database: an older build, or a hand, may have written it.
  */
 import { parseRun, type Run } from '../bench/run';
+import { turn } from '../terms/turn';
 import { announce, listen } from './channel';
 import { database } from './database';
 import { runFileSchema, runsIn } from './run-file';
 
 const topic = 'runs';
+/** Runs that are written out in one task: some milliseconds of work. */
+const slice = 200;
 
 /** Keeps a Run; one with the same id is replaced. @throws Error for a Run that its schema refuses: our bug. */
 export async function saveRun(run: Run): Promise<void> {
@@ -27,7 +30,7 @@ export async function listRuns(): Promise<Run[]> {
     if (run) runs.push(run);
     // Thousands of Runs take a while to check; the page must stay awake meanwhile.
     if (performance.now() - since < 16) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await turn();
     since = performance.now();
   }
   return runs.sort(newestFirst);
@@ -56,12 +59,15 @@ export async function deleteRuns(ids: readonly string[]): Promise<void> {
   announce(topic);
 }
 
-/** Runs as the file that `importRuns` takes, one on a line. */
-export function exportRuns(runs: readonly Run[]): Blob {
-  const lines = runs.map((run) => JSON.stringify(run)).join(',\n');
-  return new Blob([`{ "schema": "${runFileSchema}", "runs": [\n${lines}\n] }\n`], {
-    type: 'application/json',
-  });
+/** Runs as the file that `importRuns` takes, one on a line; thousands do not keep the page from answering. */
+export async function exportRuns(runs: readonly Run[]): Promise<Blob> {
+  const pieces = [`{ "schema": "${runFileSchema}", "runs": [\n`];
+  for (let at = 0; at < runs.length; at += slice) {
+    if (at > 0) await turn();
+    const lines = runs.slice(at, at + slice).map((run) => JSON.stringify(run));
+    pieces.push(`${at > 0 ? ',\n' : ''}${lines.join(',\n')}`);
+  }
+  return new Blob([...pieces, '\n] }\n'], { type: 'application/json' });
 }
 
 /**

@@ -226,8 +226,8 @@ class RunsPage extends LitElement {
     this.go(`?${new URLSearchParams({ a, b }).toString()}`);
   }
 
-  private export(runs: readonly Run[]): void {
-    saveFile(exportRuns(runs), `proefbank-runs-${new Date().toISOString().slice(0, 10)}.json`);
+  private async export(runs: readonly Run[]): Promise<void> {
+    saveFile(await exportRuns(runs), `proefbank-runs-${new Date().toISOString().slice(0, 10)}.json`);
   }
 
   private async delete(runs: readonly Run[]): Promise<void> {
@@ -247,7 +247,7 @@ class RunsPage extends LitElement {
   private async undo(): Promise<void> {
     await this.attempt(async () => {
       const count = countOf(this.deleted.length);
-      await importRuns(await exportRuns(this.deleted).text(), '');
+      await importRuns(await (await exportRuns(this.deleted)).text(), '');
       this.deleted = [];
       this.told = msg(str`Back again: ${count}.`);
     });

@@ -17,7 +17,7 @@ const ten: readonly Run[] = Array.from({ length: 10 }, (_, i) =>
 const home = location.href;
 
 async function keep(runs: readonly Run[]): Promise<void> {
-  await importRuns(await exportRuns(runs).text(), 'seed.json');
+  await importRuns(await (await exportRuns(runs)).text(), 'seed.json');
 }
 
 function open(query = ''): void {
@@ -159,6 +159,7 @@ test('what is exported is what is imported, and what was known is counted', asyn
   open();
   const saved = vi.spyOn(URL, 'createObjectURL');
   await page.getByRole('button', { name: 'Export all' }).click();
+  await vi.waitFor(() => expect(saved).toHaveBeenCalled());
   const blob = saved.mock.calls[0]![0] as Blob;
   await deleteRuns(ten.slice(0, 7).map(({ id }) => id));
   chooseFiles(new File([blob], 'proefbank-runs.json'));

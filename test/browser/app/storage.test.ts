@@ -85,7 +85,7 @@ test('a result goes only after a yes; Escape is a no', async () => {
 });
 
 test('all Runs go after a yes, and nothing else', async () => {
-  await importRuns(await exportRuns(runs).text(), 'seed.json');
+  await importRuns(await (await exportRuns(runs)).text(), 'seed.json');
   await keepResult('factuur.png');
   open();
   await expect.element(page.getByText(/40 runs, .*estimated/)).toBeVisible();
@@ -97,7 +97,7 @@ test('all Runs go after a yes, and nothing else', async () => {
 });
 
 test('everything at once: also what this build cannot read', async () => {
-  await importRuns(await exportRuns(runs).text(), 'seed.json');
+  await importRuns(await (await exportRuns(runs)).text(), 'seed.json');
   await database.transaction('readwrite', ['runs'], (tx) =>
     tx.put('runs', 'old', { schema: 'proefbank.run/0' }),
   );

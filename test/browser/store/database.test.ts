@@ -221,3 +221,18 @@ test('memory orders, finds and deletes keys exactly as IndexedDB does', async ()
   expect(answers[0]![0]).toHaveLength(keys.length);
   await real.close();
 });
+
+test('more values than come over in one go are all there, in order, and no others', async () => {
+  const connection = new Connection(freshName());
+  const found = await connection.transaction('readwrite', ['parts', 'runs'], async (tx) => {
+    for (const id of ['a', 'b', 'c'])
+      for (let i = 0; i < 401; i++) await tx.put('parts', [id, i], `${id} ${i}`);
+    for (let i = 0; i < 400; i++) await tx.put('runs', i, i);
+    return [await tx.all('parts', ['b']), await tx.all('parts'), await tx.all('runs')];
+  });
+  const whole = Array.from({ length: 401 }, (_, i) => `b ${i}`);
+  expect(found[0]).toEqual(whole);
+  expect(found[1]).toHaveLength(3 * 401);
+  expect(found[1]!.slice(401, 802)).toEqual(whole);
+  expect(found[2]).toEqual(Array.from({ length: 400 }, (_, i) => i));
+});

@@ -51,7 +51,7 @@ test('a run can be renamed, its note taken away, and deleted', async () => {
 });
 
 test('what is exported can be imported; what is known keeps its note', async () => {
-  const file = await exportRuns([at(1, a), at(2, b)]).text();
+  const file = await (await exportRuns([at(1, a), at(2, b)])).text();
   expect(JSON.parse(file)).toMatchObject({ schema: 'proefbank.runs/1', runs: [{ id: a }, { id: b }] });
   await saveRun({ ...at(1, a), note: 'mine' });
   expect(await importRuns(file, 'x.json')).toEqual({ added: 1, known: 1 });
