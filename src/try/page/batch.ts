@@ -9,27 +9,15 @@ import type { BackendChoice } from '../../runtime/backend';
 import { addPart, endFile, endResult, extendResult, getResult, startResult } from '../../store/results';
 import { getRun, saveRun } from '../../store/runs';
 import { isAbort, type UserErrorData } from '../../terms/errors';
-import type { Progress } from '../../terms/progress';
 import type { Text } from '../../terms/text';
+import { turn } from '../../terms/turn';
 import type { DemoInfo } from '../contract';
 import { runJob } from '../job';
+import { isLive, type Item } from './item';
 import { dataOf } from './kept-error';
 
-export type ItemState = 'waiting' | 'working' | 'done' | 'failed' | 'cancelled';
-
-/** A file in the batch; replaced, never changed, so that a list can see what is new. */
-export interface Item {
-  readonly key: number;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Absent for a result of an earlier visit: it can be looked at, not read again. */
-  readonly file?: File;
-  readonly state: ItemState;
-  readonly progress?: Progress;
-  readonly parts: readonly unknown[];
-  readonly error?: Error | UserErrorData;
-}
+/** Files whose size is looked up in one task: a few milliseconds. */
+const weighedAtOnce = 20;
 
 /** What a job is busy with, in the order in which it happens. */
 export type Stage = 'start' | 'load' | 'compile' | 'first' | 'work';
@@ -81,6 +69,8 @@ export class Batch {
   private readonly listeners = new Set<() => void>();
   /** Writes to the store, one after the other. */
   private writing: Promise<unknown> = Promise.resolve();
+  /** Sizes of files that are being looked up. */
+  private weighing: Promise<void> = Promise.resolve();
 
   constructor(
     readonly demo: DemoInfo,
@@ -103,12 +93,12 @@ export class Batch {
     const added = files.map((file): Item => ({
       key: this.nextKey++,
       name: file.name,
-      size: file.size,
       file,
       state: 'waiting',
       parts: [],
     }));
     this.items = [...this.items, ...added];
+    this.weighing = this.weighing.then(() => this.weigh(added));
     this.go(settings);
     return first;
   }
@@ -172,6 +162,18 @@ export class Batch {
     return true;
   }
 
+  /** Looks sizes up, a few a task: for each the page waits until the browser has asked the disk. */
+  private async weigh(items: readonly Item[]): Promise<void> {
+    for (let at = 0; at < items.length; at += weighedAtOnce) {
+      await turn();
+      const sizes = new Map(items.slice(at, at + weighedAtOnce).map(({ key, file }) => [key, file!.size]));
+      this.items = this.items.map((item) =>
+        sizes.has(item.key) ? { ...item, size: sizes.get(item.key) } : item,
+      );
+      this.changed();
+    }
+  }
+
   private go(settings: Settings): void {
     this.next = settings;
     if (this.running) this.changed();
@@ -206,15 +208,22 @@ export class Batch {
     const keep = (work: (id: string) => Promise<void>): void =>
       this.write(async () => resultId && work(resultId));
     this.write(async () => {
+      await this.weighing;
+      const sizes = new Map(this.items.map(({ key, size }) => [key, size]));
+      const infos = items.map(({ key, name, file }) => ({
+        name,
+        type: file!.type,
+        size: sizes.get(key) ?? file!.size,
+      }));
       // What makes one result of all files grows, also when it is of an earlier visit.
       const [last] = this.demo.together ? this.resultIds : [];
-      const grown = last === undefined ? undefined : await results.extendResult(last, files);
+      const grown = last === undefined ? undefined : await results.extendResult(last, infos);
       if (grown !== undefined) {
         resultId = last;
         firstFile = grown;
         return;
       }
-      resultId = await results.startResult({ demoId: this.demo.id, options: settings.options, files });
+      resultId = await results.startResult({ demoId: this.demo.id, options: settings.options, files: infos });
       this.resultIds = [...this.resultIds, resultId];
     });
     let run: Run | undefined;
@@ -293,17 +302,3 @@ export class Batch {
     for (const listener of this.listeners) listener();
   }
 }
-
-const isLive = (item: Item | undefined): boolean => item?.state === 'waiting' || item?.state === 'working';
-
-const batches = new Map<string, Batch>();
-
-/** The batch of a demo in this tab. */
-export function batchOf(demo: DemoInfo): Batch {
-  let batch = batches.get(demo.id);
-  if (!batch) batches.set(demo.id, (batch = new Batch(demo)));
-  return batch;
-}
-
-/** Whether files of any demo are being worked on in this tab: a measurement beside that would measure both. */
-export const anyRunning = (): boolean => [...batches.values()].some(({ running }) => running);

@@ -15,7 +15,7 @@ import { icon } from '../../ui/icons';
 import { locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
 import '../../ui/error';
-import type { Item } from './batch';
+import type { Item } from './item';
 import { queueStyles } from './queue-styles';
 import { filesOf, stateName, unitsOf } from './words';
 
@@ -168,7 +168,8 @@ class Queue extends LitElement {
       return total ? msg(str`reading page ${at} of ${total}`) : msg(str`reading page ${at}`);
     }
     const name = stateName(state);
-    if (state === 'waiting') return html`${name} · <span class="mono">${formatBytes(size)}</span>`;
+    if (state === 'waiting' && size !== undefined)
+      return html`${name} · <span class="mono">${formatBytes(size)}</span>`;
     return parts.length ? `${name} · ${units}` : name;
   }
 

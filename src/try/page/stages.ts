@@ -8,7 +8,8 @@ import type { Progress } from '../../terms/progress';
 import { icon } from '../../ui/icons';
 import { base } from '../../ui/styles';
 import '../../ui/progress';
-import type { Item, Stage } from './batch';
+import type { Stage } from './batch';
+import type { Item } from './item';
 
 const order: readonly Stage[] = ['load', 'compile', 'first', 'work'];
 

@@ -11,7 +11,7 @@ import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
 import { saveFile } from '../../ui/save-file';
 import { base, buttons } from '../../ui/styles';
-import type { Item } from './batch';
+import type { Item } from './item';
 
 class Takeaways extends LitElement {
   static override properties = {

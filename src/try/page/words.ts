@@ -4,7 +4,7 @@ import type { Backend } from '../../runtime/backend';
 import type { DemoInfo, Sector } from '../contract';
 import { formatNumber } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
-import type { ItemState } from './batch';
+import type { ItemState } from './item';
 
 export function sectorName(sector: Sector): string {
   switch (sector) {

@@ -6,7 +6,7 @@ import { deleteRuns, listRuns } from '../../../src/store/runs';
 import type { DemoInfo } from '../../../src/try/contract';
 import { endWarm } from '../../../src/try/job-worker';
 import type { Plan } from '../../../src/try/measure-backends';
-import { batchOf } from '../../../src/try/page/batch';
+import { batchOf } from '../../../src/try/page/batches';
 import '../../../src/try/page/compare';
 import { startCountingWorker } from './start-counting-worker';
 
@@ -91,7 +91,7 @@ test('it finishes: a pace with its interval for each, which is faster, two Runs,
     [1, 14, 'input finished'],
     [1, 14, 'input finished'],
   ]);
-  expect(page.getByText(/measured, n = 13; 95 % between/).elements()).toHaveLength(2);
+  expect(page.getByText(/measured, n = 13; 95.% between/).elements()).toHaveLength(2);
   const [a, b] = runs.toSorted((x, y) => x.stats.median - y.stats.median);
   const [low, high] = [b!.stats.medianInterval![0], a!.stats.medianInterval![1]];
   await expect

@@ -6,7 +6,7 @@ import { deleteRuns, listRuns } from '../../../src/store/runs';
 import { told, UserError } from '../../../src/terms/errors';
 import type { JobHooks, JobOutcome, JobRequest } from '../../../src/try/job';
 import type { ReadPage } from '../../../src/try/demos/ocr/document';
-import { batchOf } from '../../../src/try/page/batch';
+import { batchOf } from '../../../src/try/page/batches';
 import '../../../src/try/page/demo';
 import { demos } from '../../../src/try/registry';
 import { setLocale } from '../../../src/ui/locale';
