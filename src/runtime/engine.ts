@@ -13,6 +13,7 @@ import { RanNetworks, type EngineFacts } from './engine-facts';
 import { noHalfPrecision } from './errors';
 import { BackendFailure, failureOf } from './failure';
 import { modelFile } from './model-cache';
+import { copiesHere, openCopies } from './copies';
 import { loadOrt } from './ort';
 import { heard, isMixed, operatorsOf, type Operators } from './placement';
 import { openSession, type Session } from './session';
@@ -90,6 +91,7 @@ export class Engine {
     return {
       inputs: session.inputs,
       outputs: session.outputs,
+      sideBySide: session.sideBySide ?? 1,
       run: (feeds, names = all) => this.run(opened, feeds, names, hooks),
       release: async () => {
         if (opened.released) return;
@@ -131,10 +133,13 @@ export class Engine {
       phase: 'compile',
     });
     const device = backend === 'webgpu' ? await hooks.timed('compile', () => this.ownDevice()) : undefined;
+    const copies = copiesOf(backend, options);
     const how = { backend, device, webnnDevice, keep, fastGelu };
     const changed = await hooks.timed('compile', async () => (change ? change.of(bytes) : bytes));
     const { made: session, said } = await hooks.timed('compile', () =>
-      this.guarded(() => heard(() => openSession(ort, changed, how))),
+      this.guarded(() =>
+        heard(() => (copies > 1 ? openCopies(copies, changed, baseUrl) : openSession(ort, changed, how))),
+      ),
     );
     this.sessions.add(session);
     checkOutputs(name, session, keep);
@@ -170,13 +175,14 @@ export class Engine {
       });
     }
     let { operators } = opened;
-    const made = await this.guarded(async () => {
+    const work = async (): Promise<Ran> => {
       if (backend !== 'webgpu' || operators || this.ran.has(name)) return session.run(feeds, names);
       // What is not mixed computes all on the GPU, or none of it.
       const watched = await dispatches(() => session.run(feeds, names));
       operators = { fellBack: watched.any ? 'none' : 'all' };
       return watched.made;
-    });
+    };
+    const made = await this.guarded(work, (session.sideBySide ?? 1) === 1);
     this.ran.note({ name, backend, operators }, session, feeds, made);
     return made;
   }
@@ -196,9 +202,9 @@ export class Engine {
   }
 
   /** Work on the backend, with what goes wrong told as a BackendFailure, and given up when the device is lost. */
-  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+  private async guarded<T>(work: () => Promise<T>, inTurn = true): Promise<T> {
     try {
-      return await Promise.race([this.inTurn(work), this.lost]);
+      return await Promise.race([inTurn ? this.inTurn(work) : work(), this.lost]);
     } catch (error) {
       // The runtime may notice first; the device tells why a moment later.
       if (this.options.backend === 'webgpu' && this.lostBecause === undefined)
@@ -215,15 +221,20 @@ export class Engine {
   }
 }
 
+/** How many copies a network is opened in. */
+const copiesOf = (backend: Backend, { sideBySide, keep, fastGelu }: NetworkOptions): number =>
+  sideBySide && backend === 'wasm' && !keep?.length && !fastGelu ? copiesHere() : 1;
+
 /** What a network is called: `card/file`, and in brackets what is different about it. */
-function nameOf(
-  cardId: string,
-  file: string,
-  backend: Backend,
-  { fastGelu, change }: NetworkOptions,
-): string {
-  const changes = [change?.name, fastGelu && backend === 'wasm' && 'fast GELU'].filter(Boolean).join(', ');
-  return `${cardId}/${file}${changes && ` (${changes})`}`;
+function nameOf(cardId: string, file: string, backend: Backend, options: NetworkOptions): string {
+  const { fastGelu, change } = options;
+  const copies = copiesOf(backend, options);
+  const changes = [
+    change?.name,
+    fastGelu && backend === 'wasm' && 'fast GELU',
+    copies > 1 && `${copies} side by side`,
+  ].filter(Boolean);
+  return `${cardId}/${file}${changes.length ? ` (${changes.join(', ')})` : ''}`;
 }
 
 /** @throws Error for an output that the model does not have: a caller's mistake. */

@@ -38,19 +38,29 @@ let loaded: Promise<OrtModule> | undefined;
  * The module for this realm; the first caller's backend decides the build, and every build has the CPU.
  * @throws UserError `runtime/engine-not-loaded`.
  */
-export function loadOrt(backend: Backend, baseUrl: string, onProgress?: OnProgress): Promise<OrtModule> {
-  loaded ??= importBuild(buildFor(backend), baseUrl, onProgress);
+export function loadOrt(
+  backend: Backend,
+  baseUrl: string,
+  onProgress?: OnProgress,
+  threads = sessionThreads(),
+): Promise<OrtModule> {
+  loaded ??= importBuild(buildFor(backend), baseUrl, threads, onProgress);
   loaded.catch(() => (loaded = undefined));
   return loaded;
 }
 
-async function importBuild(build: Build, baseUrl: string, onProgress?: OnProgress): Promise<OrtModule> {
+async function importBuild(
+  build: Build,
+  baseUrl: string,
+  threads: number,
+  onProgress?: OnProgress,
+): Promise<OrtModule> {
   const wasm = new URL(files[build].wasm, baseUrl).href;
   try {
     const [ort, wasmBinary] = await Promise.all([importModule(build), fetchAhead(wasm, onProgress)]);
     ort.env.wasm.wasmPaths = { mjs: new URL(files[build].mjs, baseUrl).href, wasm };
     if (wasmBinary) ort.env.wasm.wasmBinary = wasmBinary;
-    ort.env.wasm.numThreads = sessionThreads();
+    ort.env.wasm.numThreads = threads;
     ort.env.logLevel = 'error';
     standByTheConsole();
     return ort;

@@ -8,6 +8,8 @@ import type { WebnnDevice } from './webnn';
 export interface Session {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
+  /** How many runs it can do at a time; one where it is absent. */
+  readonly sideBySide?: number;
   /** Runs once. @param feeds right by `checkFeeds`. @param names the outputs that are wanted. */
   run(feeds: Feeds, names: readonly string[]): Promise<Ran>;
   /** Gives back what it kept and nobody disposed of. */

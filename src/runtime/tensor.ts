@@ -45,6 +45,12 @@ export interface NetworkOptions {
   readonly fastGelu?: boolean;
   /** What is done to the model before it is compiled. */
   readonly change?: ModelChange;
+  /**
+   * On the processor, as many copies as there are cores (four at most), single-threaded and each in a worker of its
+   * own: for many small inputs, where the threads within an operator mostly wait for each other. Nothing can be
+   * kept then. The Run tells.
+   */
+  readonly sideBySide?: boolean;
 }
 
 /** A change to a model, made after its digest was checked. */
@@ -58,6 +64,8 @@ export interface ModelChange {
 export interface Network {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
+  /** How many runs at a time make use of it; more wait for their turn. */
+  readonly sideBySide: number;
   /**
    * Runs once. Runs of one worker take turns, so that several may be asked for at a time.
    * @param feeds one tensor for each input.

@@ -99,9 +99,10 @@ export interface JobContext {
   phase<T>(name: Phase, work: () => T | Promise<T>): Promise<T>;
   /**
    * Hands out a finished part (a page), kept even if the rest fails. It ends one sample of the Run when phase `infer`
-   * was used for it; a part without, such as a page that brings its own text, is none.
+   * was used for it; a part without, such as a page that brings its own text, is none. Parts that were made side by
+   * side are handed out together: each is a sample, of its share of the time.
    */
-  emit(part: unknown): void;
+  emit(...parts: readonly unknown[]): void;
 }
 
 export interface DemoJob<Part = unknown, Result = unknown> {

@@ -52,8 +52,11 @@ export class Measurement {
     const { samplesMs, firsts, timings, facts } = this;
     const n = samplesMs.length;
     const [firstAt] = firsts;
+    // Parts that were made side by side with the first paid for it too.
+    let lastFirst = firstAt ?? 0;
+    while (firsts.includes(lastFirst + 1)) lastFirst++;
     // What comes before a first run (a page that another network was enough for) is not counted with what follows.
-    const warmup = firstAt !== undefined && firstAt + 1 < n ? firstAt + 1 : 0;
+    const warmup = firstAt !== undefined && lastFirst + 1 < n ? lastFirst + 1 : 0;
     return {
       schema: 'proefbank.run/1',
       id: crypto.randomUUID(),

@@ -83,7 +83,11 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
         modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
         network: (cardId, name, how = {}) => engine.network(cardId, name, how, hooks),
         phase: (name, work) => watch.phase(name, work),
-        emit: (part) => underWay.push(onPart({ part, sample: watch.endPart() })),
+        emit: (...parts) => {
+          const all = watch.endPart();
+          const sample = all && { ...all, ms: all.ms / parts.length };
+          for (const part of parts) underWay.push(onPart({ part, ...(sample && { sample }) }));
+        },
       };
       let outcome: { status: 'done' } | Failed;
       let input: FileFact = { type: file.type, bytes: file.size };

@@ -115,9 +115,8 @@ it('a PDF, with its pages and headings', async () => {
     [2, 'Our advice'],
   ]);
   expect(parts[1]!.text).toMatch(/^The gas boiler dates from 2004\. .* standing charges\.$/);
-  expect(told.filter(({ unit }) => unit === 'passages').map(({ done, total }) => [done, total])[5]).toEqual([
-    5, 6,
-  ]);
+  const first = told.find(({ unit }) => unit === 'passages');
+  expect([first?.done, first?.total]).toEqual([0, 6]);
 });
 
 it('what is cancelled keeps its finished passages', async () => {

@@ -1,9 +1,10 @@
 /** The work of the demo: a file to passages, each with its vector, and a question to a vector. Runs in the worker. */
+import type { Network } from '../../../runtime/tensor';
 import type { DemoJob, JobContext } from '../../contract';
 import { hiddenStates, pooled, tokenizerOf } from './embed';
 import { isEnglish } from './language';
 import type { Asked, Passage, Query, Way } from './passage';
-import { cutPassages } from './passages';
+import { cutPassages, type Cut } from './passages';
 import { readBlocks } from './read/read';
 import { resultOf, type SearchResult } from './result';
 
@@ -19,13 +20,28 @@ const tokenizerFrom = (context: Pick<JobContext, 'modelBytes'>): Promise<Tokeniz
   return tokenizer;
 };
 
+/** Passages for each copy of the network, before what is finished is handed out. */
+const groupOf = 8;
+
+/** Passages are small and many: copies side by side make more of them than threads within one. */
+const openNetwork = (context: Pick<JobContext, 'network'>): Promise<Network> =>
+  context.network(card, 'model.onnx', { sideBySide: true });
+
+/** The longest first, so that no copy is left with a long one when the others are done. */
+async function allStates(network: Network, cuts: readonly Cut[]): Promise<Float32Array[]> {
+  const states: Float32Array[] = [];
+  const order = [...cuts.keys()].sort((a, b) => cuts[b]!.ids.length - cuts[a]!.ids.length);
+  await Promise.all(order.map(async (i) => (states[i] = await hiddenStates(network, cuts[i]!.ids))));
+  return states;
+}
+
 /** The vector of a few words: a question. */
 async function vectorOf(
   text: string,
   context: Pick<JobContext, 'modelBytes' | 'network'>,
 ): Promise<Float32Array> {
   const tokenize = await tokenizerFrom(context);
-  const network = await context.network(card, 'model.onnx');
+  const network = await openNetwork(context);
   return pooled(await hiddenStates(network, tokenize(text.slice(0, 2000)).slice(0, 254)));
 }
 
@@ -64,33 +80,33 @@ const job: DemoJob<Passage, SearchResult> = {
     const foreign = isEnglish(blocks.map(({ text }) => text).join('\n')) === false;
     const tokenize = await tokenizerFrom(context);
     const cuts = await phase('pre', () => cutPassages(blocks, tokenize));
-    const network = await context.network(card, 'model.onnx');
+    const network = await openNetwork(context);
     const asked = firstPart === 0 ? await askedBy(options, context) : undefined;
-    for (let index = firstPart; index < cuts.length; index++) {
+    const together = network.sideBySide > 1 ? groupOf * network.sideBySide : 1;
+    for (let from = firstPart; from < cuts.length; from += together) {
       progress({
         label: { en: `Taking in ${file.name}`, nl: `${file.name} opnemen` },
-        done: index,
+        done: from,
         total: cuts.length,
         unit: 'passages',
       });
-      const { ids, ...cut } = cuts[index]!;
-      const states = await phase('infer', () => hiddenStates(network, ids));
-      const vector = await phase('post', () => pooled(states));
-      context.emit({
+      const group = cuts.slice(from, from + together);
+      const states = await phase('infer', () => allStates(network, group));
+      const vectors = await phase('post', () => states.map(pooled));
+      const passages = group.map(({ ids: _, ...cut }, i): Passage => ({
         file: file.name,
-        index,
+        index: from + i,
         ...cut,
-        vector,
+        vector: vectors[i]!,
         ...(foreign && { foreign }),
-        ...(asked && index === 0 && { asked }),
-      } satisfies Passage);
+        ...(asked && from + i === 0 && { asked }),
+      }));
+      context.emit(...passages);
     }
   },
   /** @param question texts. @returns their vectors. */
   async answer(question, context) {
-    const vectors: Float32Array[] = [];
-    for (const text of question as readonly string[]) vectors.push(await vectorOf(text, context));
-    return vectors;
+    return Promise.all((question as readonly string[]).map((text) => vectorOf(text, context)));
   },
   textOf: (passages) => passages.map(({ text }) => text).join('\n\f'),
   combine: resultOf,
