@@ -7,7 +7,7 @@ test('the sample folder answers a question by its meaning, and is still there at
 }) => {
   await page.goto('try/search/');
   await page.getByRole('button', { name: 'The folder of a small company' }).click();
-  await expect(page.getByRole('heading', { name: '8 files' })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('heading', { name: '8 files', exact: true })).toBeVisible({ timeout: 120_000 });
   await page.getByLabel(/What do you want to know/).fill('How much vacation do I get?');
   await page.keyboard.press('Enter');
   const first = page.getByRole('list', { name: 'Answers' }).getByRole('listitem').first();

@@ -101,6 +101,11 @@ describe('the view', () => {
     view.parts = [...parts, passage('new.txt', 0, 'A tractor.', 9)];
     await view.updateComplete;
     await search('tractors');
+    view.parts = [...view.parts, passage('newer.txt', 0, 'Two tractors.', 9)];
+    await page.getByRole('button', { name: 'Search again' }).click();
+    await expect.poll(() => root.querySelectorAll('li').length).toBe(2);
+    view.parts = view.parts.slice(0, 4);
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
     await expect.poll(() => root.querySelector('.where button')?.textContent?.trim()).toBe('new.txt');
   });
 

@@ -14,6 +14,8 @@ export interface Found {
   readonly query: Query;
   readonly way: Way;
   readonly answers: readonly Answer[];
+  /** Passages that were searched. */
+  readonly size: number;
   /** Milliseconds in which the index was searched, without the time to understand the question. */
   readonly ms: number;
 }
@@ -64,7 +66,7 @@ export class Finder {
   search(query: Query, way: Way): Found {
     const from = performance.now();
     const answers = this.index.search(query, way, 50);
-    return { query, way, answers, ms: performance.now() - from };
+    return { query, way, answers, size: this.size, ms: performance.now() - from };
   }
 }
 

@@ -186,7 +186,7 @@ class SearchView extends LitElement {
       ${this.foreign()} ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
       ${this.busy ? html`<pb-progress .progress=${this.busy}></pb-progress>` : nothing}
       <p class="told" role="status">${this.told()}</p>
-      ${this.found?.answers.length ? this.answers(this.found) : nothing}`;
+      ${this.newer()} ${this.found?.answers.length ? this.answers(this.found) : nothing}`;
   }
 
   private form() {
@@ -252,13 +252,26 @@ class SearchView extends LitElement {
 
   private told(): string {
     const { found, parts } = this;
-    const total = formatNumber(parts.length);
+    const total = formatNumber(found?.size ?? parts.length);
     if (!found) return msg(str`${total} passages can be searched.`);
     const ms = formatMs(found.ms);
     if (!found.answers.length)
       return msg(str`Nothing in these ${total} passages comes close. Try other words, or fewer.`);
     const count = formatNumber(found.answers.length);
     return msg(str`${count} answers, best first; ${total} passages were searched in ${ms}.`);
+  }
+
+  /** What came in since: the answers are not shuffled under the reader's eyes. */
+  private newer() {
+    const more = this.found ? this.parts.length - this.found.size : 0;
+    if (more <= 0) return nothing;
+    const count = formatNumber(more);
+    return html`<p class="note">
+      ${msg(str`Passages that came in since: ${count}.`)}
+      <button class="button small" type="button" @click=${() => this.answer()}>
+        ${icon('refresh')} ${msg('Search again')}
+      </button>
+    </p>`;
   }
 
   private answers(found: Found) {
