@@ -44,9 +44,8 @@ export const intakeStyles = css`
     cursor: pointer;
   }
   .credit {
-    margin: var(--pb-1) 0 0;
     color: var(--pb-muted);
-    font-size: var(--pb-text-s);
+    font-weight: 400;
     line-height: 1.35;
   }
   .sample pb-sample-picture {

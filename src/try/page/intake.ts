@@ -161,8 +161,8 @@ class Intake extends LitElement {
               >
                 <pb-sample-picture .src=${thumbnailOf(demo, sample)}></pb-sample-picture>
                 <span>${inLocale(sample.name)}</span>
+                ${sample.credit && !this.compact ? html`<small class="credit">${inLocale(sample.credit)}</small>` : nothing}
               </button>
-              ${sample.credit && !this.compact ? html`<p class="credit">${inLocale(sample.credit)}</p>` : nothing}
             </li>`,
         )}
       </ul>

@@ -18,7 +18,7 @@ export default {
     nl: 'Wat er volgt in je energieverbruik, verkoop of metingen, hoe zeker dat is, en of het simpele antwoord beter is.',
   },
   sectors: ['energy', 'climate', 'farming', 'logistics', 'space', 'public-services', 'office', 'care'],
-  accept: ['.csv', '.tsv', '.txt', '.xlsx', '.ods', 'text/csv', 'text/tab-separated-values', 'text/plain'],
+  accept: ['.csv', '.tsv', '.txt', '.xlsx', '.ods'],
   inputs: [],
   sampleUnit: { one: { en: 'series', nl: 'reeks' }, many: { en: 'series', nl: 'reeksen' } },
   models: ['seasons-1'],
