@@ -34,6 +34,7 @@ declare module 'peers:transformers' {
     texts: readonly string[],
     options: { pooling: 'mean'; normalize: boolean },
   ) => Promise<{ tolist(): number[][] }>;
+  export type Speech = (audio: Float32Array, options: object) => Promise<{ text: string }>;
   export const env: {
     allowRemoteModels: boolean;
     allowLocalModels: boolean;
@@ -42,9 +43,13 @@ declare module 'peers:transformers' {
     fetch: typeof fetch;
     backends: { onnx: { wasm: { wasmPaths: string } } };
   };
-  export const pipeline: (
-    task: 'feature-extraction',
+  interface Task {
+    'feature-extraction': Extractor;
+    'automatic-speech-recognition': Speech;
+  }
+  export const pipeline: <Name extends keyof Task>(
+    task: Name,
     model: string,
     options: { dtype: 'q8'; device: 'wasm' },
-  ) => Promise<Extractor>;
+  ) => Promise<Task[Name]>;
 }
