@@ -190,7 +190,8 @@ class Compare extends LitElement {
     }
     switch (this.end) {
       case 'done':
-        return msg('Measured.');
+        // Where none could, each says why.
+        return this.rows.some(({ outcome }) => outcome?.kind !== 'failed') ? msg('Measured.') : '';
       case 'cancelled':
         return msg('Cancelled. What was measured in full is kept.');
       case 'own-work':
