@@ -3,6 +3,7 @@
  * (IndexedDB, file import, command line, cluster), so that no reader has to distrust it again.
  */
 import * as v from 'valibot';
+import { falseStatistic } from './statistics';
 
 const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -162,14 +163,10 @@ export function parseRun(data: unknown): { run: Run } | { problem: string } {
   if (run.method.warmup > run.method.n)
     return { problem: `method.warmup: is ${run.method.warmup}, more than method.n, ${run.method.n}` };
   const counted = countedSamples(run);
-  if (counted.length && !(run.stats.median >= least(counted) && run.stats.median <= most(counted)))
-    return { problem: `stats.median: ${run.stats.median} lies outside the samples that it is the median of` };
-  return { run };
+  const problem = counted.length ? falseStatistic(run.stats, counted) : undefined;
+  return problem === undefined ? { run } : { problem };
 }
 
 /** The samples that the statistics are of: all but the warm-up. */
 export const countedSamples = (run: Pick<Run, 'samplesMs' | 'method'>): number[] =>
   run.samplesMs.slice(run.method.warmup);
-
-const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);

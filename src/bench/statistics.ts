@@ -33,13 +33,45 @@ export function quantile(sorted: readonly number[], q: number): number {
 export function medianRanks(n: number): readonly [number, number] | undefined {
   let below = 0;
   let rank = -1;
+  /** Of P(X = k); in logarithms, because 2^n overflows. */
+  let log = -n * Math.LN2;
   for (let k = 0; k < n / 2; k++) {
-    below += Math.exp(logChoose(n, k) - n * Math.LN2);
+    below += Math.exp(log);
     if (below > 0.025) break;
     rank = k;
+    log += Math.log((n - k) / (k + 1));
   }
   return rank < 0 ? undefined : [rank, n - 1 - rank];
 }
+
+/** Most that a number may be off because it was written in four digits, and in milliseconds with three decimals. */
+const ROUNDING = 5e-4;
+const LEAST = 1e-3;
+
+/**
+ * Whether statistics are those of the samples. What is left out is not missed, but what the samples are too few for
+ * is not believed. @returns what is wrong with the first that is not, as `stats.name: why`.
+ */
+export function falseStatistic(told: Stats, samples: readonly number[]): string | undefined {
+  const real = summarise(samples);
+  for (const name of ['median', 'medianInterval', 'p90', 'p95', 'p99', 'mad'] as const) {
+    const [says, is] = [told[name], real[name]];
+    if (says === undefined) continue;
+    if (is === undefined) return `stats.${name}: ${samples.length} samples are too few for it`;
+    const values = [is].flat();
+    // A deviation is only as fine as the samples that it is the difference of.
+    const off = (i: number): number => ROUNDING * Math.max(values[i]!, real.median) + LEAST;
+    if ([says].flat().some((value, i) => !(Math.abs(value - values[i]!) <= off(i))))
+      return `stats.${name}: is ${shown(says)}, where the samples give ${shown(is)}`;
+  }
+  return undefined;
+}
+
+const shown = (value: number | readonly number[]): string =>
+  [value]
+    .flat()
+    .map((ms) => Number(ms.toPrecision(6)))
+    .join(' to ');
 
 /** Summary of samples (any order, all kept). @throws RangeError for an empty list. */
 export function summarise(samples: readonly number[]): Stats {
@@ -56,10 +88,4 @@ export function summarise(samples: readonly number[]): Stats {
     ...(ranks && { medianInterval: [sorted[ranks[0]]!, sorted[ranks[1]]!] as [number, number] }),
     mad: quantile(deviations, 0.5),
   };
-}
-
-function logChoose(n: number, k: number): number {
-  let sum = 0;
-  for (let i = 1; i <= k; i++) sum += Math.log((n - k + i) / i);
-  return sum;
 }

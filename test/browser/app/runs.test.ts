@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/app/runs/page';
 import { rowsPerPage } from '../../../src/app/runs/list';
@@ -50,10 +50,14 @@ function focused(): string {
   return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
 }
 
+const deleteAll = async () => deleteRuns((await listRuns()).map(({ id }) => id));
+
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  await deleteRuns((await listRuns()).map(({ id }) => id));
+  await deleteAll();
 });
+// Thousands of Runs would be in the way of the tests in other files.
+afterAll(deleteAll);
 afterEach(() => {
   document.body.replaceChildren();
   history.replaceState(null, '', home);

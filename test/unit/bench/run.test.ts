@@ -27,4 +27,34 @@ test.each([
   expect(problemOf(data)).toContain(path);
 });
 
+/** 1, 2, … 200 ms, of which every statistic is known. */
+const twoHundred = {
+  ...run,
+  method: { ...run.method, warmup: 0, n: 200 },
+  samplesMs: Array.from({ length: 200 }, (_, i) => i + 1),
+  stats: { median: 100.5, medianInterval: [86, 115], p90: 180.1, p95: 190.05, mad: 50 },
+};
+const told = (stats: object): object => ({ ...twoHundred, stats: { ...twoHundred.stats, ...stats } });
+
+test('every statistic is held against the samples', () => {
+  expect(problemOf(twoHundred)).toBe('');
+  expect(problemOf(told({ median: 100.7 }))).toBe('stats.median: is 100.7, where the samples give 100.5');
+  expect(problemOf(told({ medianInterval: [99, 102] }))).toBe(
+    'stats.medianInterval: is 99 to 102, where the samples give 86 to 115',
+  );
+  expect(problemOf(told({ medianInterval: [86, 102] }))).toContain('stats.medianInterval');
+  expect(problemOf(told({ p90: 120 }))).toContain('stats.p90');
+  expect(problemOf(told({ p95: 160 }))).toContain('stats.p95');
+  expect(problemOf(told({ p99: 198 }))).toBe('stats.p99: 200 samples are too few for it');
+  expect(problemOf(told({ mad: 1 }))).toContain('stats.mad');
+});
+
+test('what was rounded, or left out, is no lie', () => {
+  expect(problemOf(told({ median: 100.51, p95: 190.1 }))).toBe('');
+  expect(problemOf({ ...twoHundred, stats: { median: 100.5, mad: 50 } })).toBe('');
+  const rounded = [0.1234, 0.1235, 0.1241].map((ms) => Number(ms.toFixed(3)));
+  const small = { ...run, method: { ...run.method, warmup: 0, n: 3 }, samplesMs: rounded };
+  expect(problemOf({ ...small, stats: { median: 0.1235, mad: 0.0001 } })).toBe('');
+});
+
 test('the warm-up is not counted', () => expect(countedSamples(run)).toEqual([300]));
