@@ -5,15 +5,17 @@
 import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import '../../../ui/copy-button';
+import { doubtStyles } from '../../../ui/doubt';
 import { formatNumber } from '../../../ui/format';
 import { icon } from '../../../ui/icons';
 import { inLocale } from '../../../ui/locale';
+import { resultFrame } from '../../../ui/result-frame';
 import { base, buttons, forms } from '../../../ui/styles';
 import type { ReadPage } from './document';
 import { doubtBelow, doubtfulLines } from './view/doubt';
 import type { LineEvent } from './view/line-pane';
 import './view/picture';
-import { doubtStyles, viewStyles } from './view/styles';
+import { viewStyles } from './view/styles';
 import { percent } from './view/text';
 
 const zoomStep = 1.25;
@@ -36,7 +38,7 @@ class OcrView extends LitElement {
   declare private pointed: number | undefined;
   declare private told: string;
 
-  static override styles = [base, buttons, forms, doubtStyles, viewStyles];
+  static override styles = [base, buttons, forms, resultFrame, doubtStyles, viewStyles];
 
   constructor() {
     super();

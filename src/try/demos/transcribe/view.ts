@@ -5,14 +5,16 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import '../../../ui/copy-button';
-import { formatNumber } from '../../../ui/format';
+import { doubtStyles, piecesOf } from '../../../ui/doubt';
+import { formatNumber, formatShare } from '../../../ui/format';
 import { icon } from '../../../ui/icons';
 import { inLocale, locale } from '../../../ui/locale';
+import { resultFrame } from '../../../ui/result-frame';
 import { base, buttons } from '../../../ui/styles';
 import { paragraphs, transcriptsOf } from './result';
 import { clock } from './take/times';
 import type { Passage, Segment } from './transcript';
-import { doubtBelow, doubtfulSegments, piecesOf } from './view/doubt';
+import { doubtBelow, doubtfulSegments } from './view/doubt';
 import { viewStyles } from './view/styles';
 
 class TranscribeView extends LitElement {
@@ -36,7 +38,7 @@ class TranscribeView extends LitElement {
   declare private url: string | undefined;
   declare private told: string;
 
-  static override styles = [base, buttons, viewStyles];
+  static override styles = [base, buttons, resultFrame, doubtStyles, viewStyles];
 
   constructor() {
     super();
@@ -201,7 +203,7 @@ class TranscribeView extends LitElement {
         ${time}
       </button>
       <p @click=${() => this.clicked(index)}>
-        ${piecesOf(segment).map(({ text, doubt }, i) => html`${i ? ' ' : ''}${doubt === undefined ? text : html`<mark>${text}</mark>`}`)}
+        ${piecesOf(segment.words, doubtBelow).map(({ text, doubt }, i) => html`${i ? ' ' : ''}${doubt === undefined ? text : html`<mark>${text}</mark>`}`)}
       </p>
     </li>`;
   }
@@ -224,7 +226,7 @@ class TranscribeView extends LitElement {
   private foot(segments: readonly Segment[]) {
     const count = formatNumber(segments.length);
     const doubtful = doubtfulSegments(segments);
-    const limit = `${formatNumber(100 * doubtBelow)} %`;
+    const limit = formatShare(doubtBelow);
     return html`<div class="foot small">
       <p>
         ${this.url ? msg(str`${count} pieces. Press one, or walk them with the arrow keys, to hear it.`) : msg(str`${count} pieces.`)}

@@ -4,12 +4,12 @@
  */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
+import { doubtStyles } from '../../../../ui/doubt';
 import { formatShare } from '../../../../ui/format';
 import { base } from '../../../../ui/styles';
 import { blocksOf, type Block } from './blocks';
-import { piecesOf } from './doubt';
+import { lineInPieces } from './doubt';
 import { LinePane } from './line-pane';
-import { doubtStyles } from './styles';
 
 class OcrText extends LinePane {
   private blocks: readonly Block[] = [];
@@ -168,7 +168,7 @@ class OcrText extends LinePane {
   private line(i: number): TemplateResult {
     const line = this.page.lines[i]!;
     const state = i === this.chosen ? 'chosen' : i === this.pointed ? 'pointed' : '';
-    const pieces = this.page.source === 'read' ? piecesOf(line) : [{ text: line.text }];
+    const pieces = this.page.source === 'read' ? lineInPieces(line) : [{ text: line.text }];
     return html`<span
       class="line ${state}"
       data-line=${i}

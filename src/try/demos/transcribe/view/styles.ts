@@ -2,28 +2,6 @@
 import { css } from 'lit';
 
 export const viewStyles = css`
-  :host {
-    border: 1px solid var(--pb-line);
-    border-radius: var(--pb-radius);
-    background: var(--pb-surface);
-    overflow: hidden;
-  }
-  .bar,
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--pb-2) var(--pb-4);
-    padding: var(--pb-3) var(--pb-4);
-  }
-  .bar {
-    border-bottom: 1px solid var(--pb-line);
-  }
-  .bar p,
-  .foot p {
-    margin: 0;
-    max-width: none;
-  }
   audio {
     flex: 1 1 20rem;
     min-width: 0;
@@ -40,16 +18,6 @@ export const viewStyles = css`
     display: inline-flex;
     align-items: center;
     gap: var(--pb-1);
-  }
-  .copy {
-    margin-inline-start: auto;
-  }
-  .note {
-    margin: 0;
-    max-width: none;
-    padding: var(--pb-2) var(--pb-4);
-    border-bottom: 1px solid var(--pb-line);
-    background: var(--pb-signal-soft);
   }
   ol {
     position: relative;
@@ -95,38 +63,5 @@ export const viewStyles = css`
     margin: 0;
     padding: var(--pb-1) var(--pb-2);
     cursor: pointer;
-  }
-  mark {
-    background: var(--pb-signal-soft);
-    color: inherit;
-    text-decoration: underline dotted var(--pb-signal) 2px;
-    text-underline-offset: 0.2em;
-  }
-  .foot {
-    min-height: 3.5rem;
-    border-top: 1px solid var(--pb-line);
-  }
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--pb-2);
-    margin-inline-start: auto;
-  }
-  .empty {
-    padding: var(--pb-6);
-    text-align: center;
-  }
-  .empty svg {
-    width: 2.5rem;
-    height: 2.5rem;
-    color: var(--pb-muted);
-  }
-  .empty p {
-    margin: var(--pb-2) auto 0;
-  }
-  .empty .what {
-    font-size: var(--pb-text-l);
-    font-weight: 600;
   }
 `;
