@@ -10,6 +10,7 @@ import { errorToData, told, UserError, type ErrorData, type UserErrorData } from
 import type { Progress } from '../terms/progress';
 import type { Text } from '../terms/text';
 import type { DemoInfo } from '../try/contract';
+import { inputsOf } from '../try/facets';
 import { runJob } from '../try/job';
 import { demos } from '../try/registry';
 import { loadExports } from '../try/views';
@@ -52,6 +53,7 @@ const bridge = {
         name: demo.name,
         sectors: demo.sectors,
         inputs: demo.accept,
+        kinds: inputsOf(demo),
         models: demo.models,
         options: [
           ...demo.options.map(({ id, choices, initial }) => ({

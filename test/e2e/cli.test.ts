@@ -135,7 +135,11 @@ test('devices, models and demos as JSON; help and version for people', async () 
   expect(models.map((m: { id: string }) => m.id)).toContain('ppocr-v6-tiny');
   const { demos } = JSON.parse((await proefbank(['try', '--list', '--json'])).out);
   expect(demos).toContainEqual(
-    expect.objectContaining({ id: 'ocr', name: { en: 'Read a document', nl: 'Een document lezen' } }),
+    expect.objectContaining({
+      id: 'ocr',
+      name: { en: 'Read a document', nl: 'Een document lezen' },
+      kinds: ['documents', 'pictures', 'camera'],
+    }),
   );
   expect((await proefbank(['help'])).out).toContain('proefbank <command>');
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));

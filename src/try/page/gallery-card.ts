@@ -1,28 +1,35 @@
 /**
- * `<pb-demo-card .demo .missing>`: one demo in the gallery: its samples as papers on the bench, what it does for
- * whom, and what it weighs. The whole card leads to the demo.
+ * `<pb-demo-card .demo .missing .run>`: one demo in the gallery: its samples as papers on the bench, what it does for
+ * whom, what goes into it, what it weighs, and how fast it last was here. The whole card leads to the demo.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import type { Run } from '../../bench/run';
 import type { DemoInfo } from '../contract';
-import { formatBytes } from '../../ui/format';
+import { inputsOf } from '../facets';
+import '../../ui/figure';
+import { formatBytes, formatDate } from '../../ui/format';
 import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
 import { base } from '../../ui/styles';
+import { paceOf } from './measured';
 import { bytesOf, initialOptions, neededCards } from './models';
 import './sample-picture';
 import { thumbnailOf } from './samples';
-import { sectorName } from './words';
+import { inputName, sectorName } from './words';
 
 class DemoCard extends LitElement {
   static override properties = {
     demo: { attribute: false },
     missing: { attribute: false },
+    run: { attribute: false },
     wide: { type: Boolean, reflect: true },
   };
   declare demo: DemoInfo;
   /** Model bytes that are still to be fetched; absent while that is being looked up. */
   declare missing: number | undefined;
+  /** The newest Run of it on this machine. */
+  declare run: Run | undefined;
   /** Pictures beside the text where there is room, not above it. */
   declare wide: boolean;
 
@@ -137,6 +144,10 @@ class DemoCard extends LitElement {
       dd {
         margin: 0;
       }
+      pb-figure {
+        --pb-figure-size: var(--pb-text-l);
+        display: block;
+      }
       .open {
         display: inline-flex;
         align-items: center;
@@ -206,6 +217,8 @@ class DemoCard extends LitElement {
           ${demo.sectors.map((sector) => html`<li>${sectorName(sector)}</li>`)}
         </ul>
         <dl>
+          <dt>${msg('Takes')}</dt>
+          <dd>${inputsOf(demo).map(inputName).join(', ')}</dd>
           <dt>${msg('Model')}</dt>
           <dd>${this.weight()}</dd>
           ${
@@ -214,9 +227,23 @@ class DemoCard extends LitElement {
                   <dd>${demo.samples.map(({ name }) => inLocale(name)).join(', ')}</dd>`
               : nothing
           }
+          ${this.last()}
         </dl>
         <p class="open" aria-hidden="true">${msg('Open the demo')} ${icon('arrow-right')}</p>
       </div>`;
+  }
+
+  /** How fast it last was on this machine. */
+  private last() {
+    const { demo, run } = this;
+    if (!run) return nothing;
+    const pace = paceOf(run, `${inLocale(demo.sampleUnit.many)}/min`);
+    if (pace.source !== 'measured') return nothing;
+    return html`<dt>${msg('Last measured here')}</dt>
+      <dd>
+        <pb-figure .figure=${pace}></pb-figure>
+        <span class="muted">${formatDate(run.createdAt)}</span>
+      </dd>`;
   }
 
   private weight(): string {

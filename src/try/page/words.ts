@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { Backend } from '../../runtime/backend';
 import type { DemoInfo, Sector } from '../contract';
+import type { InputFacet, NeedFacet } from '../facets';
 import { formatNumber } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
 import type { ItemState } from './item';
@@ -24,6 +25,34 @@ export function sectorName(sector: Sector): string {
       return msg('Public services');
     case 'office':
       return msg('Office');
+  }
+}
+
+export function inputName(input: InputFacet): string {
+  switch (input) {
+    case 'documents':
+      return msg('Documents');
+    case 'tables':
+      return msg('Tables');
+    case 'pictures':
+      return msg('Pictures');
+    case 'sound':
+      return msg('Sound');
+    case 'video':
+      return msg('Video');
+    case 'camera':
+      return msg('Camera');
+    case 'microphone':
+      return msg('Microphone');
+  }
+}
+
+export function needName(need: NeedFacet, smallBytes: string): string {
+  switch (need) {
+    case 'small':
+      return msg(str`A small download (up to ${smallBytes})`);
+    case 'here':
+      return msg('Nothing: already on this machine');
   }
 }
 
