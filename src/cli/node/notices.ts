@@ -75,13 +75,15 @@ function textsOf({ name, version, folders }: Package): string[] {
   const texts = new Set<string>();
   for (const folder of folders)
     for (const file of existsSync(folder) ? readdirSync(folder).sort() : [])
-      if (/^(licen[cs]e|copying|notice)/i.test(file))
-        texts.add(readFileSync(join(folder, file), 'utf8').trim());
+      if (/^(licen[cs]e|copying|notice)/i.test(file)) texts.add(readText(join(folder, file)));
   const own = join(ownTexts, `${name.replace('/', '__')}.txt`);
-  if (existsSync(own)) texts.add(readFileSync(own, 'utf8').trim());
+  if (existsSync(own)) texts.add(readText(own));
   if (!texts.size) throw new Error(`${name}@${version} brings no licence text: add ${own}`);
   return [...texts];
 }
+
+/** With the line ends of this file: some packages bring Windows' own, which tools rewrite. */
+const readText = (path: string): string => readFileSync(path, 'utf8').replaceAll('\r\n', '\n').trim();
 
 async function render(packages: Package[]): Promise<string> {
   const cards = await readCards();
