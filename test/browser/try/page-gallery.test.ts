@@ -10,7 +10,7 @@ import { setLocale } from '../../../src/ui/locale';
 import { makeRun } from '../../fixtures/runs';
 
 const home = location.href;
-const [ocr] = demos;
+const ocr = demos.find(({ id }) => id === 'ocr');
 const other = (id: string, sectors: DemoInfo['sectors']): DemoInfo => ({
   ...ocr!,
   id,

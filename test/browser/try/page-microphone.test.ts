@@ -67,7 +67,8 @@ test('what is recorded is a file with sound in it; the level moves, and the micr
   // A beep is in every second of it.
   expect(loudness(sound.getChannelData(0)).peak).toBeGreaterThan(-30);
   const stream = (await asked.mock.results[0]!.value) as MediaStream;
-  expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
+  // The dialog tells that it closed in a task of its own.
+  await vi.waitFor(() => expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']));
   expect(dialogs()).toHaveLength(0);
 });
 
