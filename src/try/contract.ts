@@ -50,6 +50,8 @@ export type InputKind = 'camera' | 'paste' | 'microphone';
 export interface DemoInfo {
   /** The folder's name. */
   readonly id: string;
+  /** Place in the gallery, low first; the lowest is what the home page begins with. */
+  readonly order: number;
   readonly name: Text;
   /** One sentence: what it does for whom. */
   readonly summary: Text;

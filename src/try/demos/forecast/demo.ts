@@ -12,6 +12,7 @@ const column = (number: number, en: string, nl: string) => ({
 
 export default {
   id: 'forecast',
+  order: 4,
   name: { en: 'Forecast a series', nl: 'Een reeks voorspellen' },
   summary: {
     en: 'What comes next in your energy use, sales or measurements, with how sure it is, and whether the simple answer is better.',

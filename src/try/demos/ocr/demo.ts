@@ -3,6 +3,7 @@ import type { DemoInfo } from '../../contract';
 
 export default {
   id: 'ocr',
+  order: 1,
   name: { en: 'Read a document', nl: 'Een document lezen' },
   summary: {
     en: 'Takes the text out of an invoice, a delivery note or a letter: photo, scan or PDF.',

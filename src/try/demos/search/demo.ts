@@ -3,6 +3,7 @@ import type { DemoInfo } from '../../contract';
 
 export default {
   id: 'search',
+  order: 3,
   name: { en: 'Search your documents', nl: 'Zoeken in je documenten' },
   summary: {
     en: 'Ask a question of your own files, in English, and see the passage that answers it.',

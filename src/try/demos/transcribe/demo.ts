@@ -6,6 +6,7 @@ const PASSAGE_MINUTES = 0.45;
 
 export default {
   id: 'transcribe',
+  order: 2,
   name: { en: 'Write down speech', nl: 'Spraak uitschrijven' },
   summary: {
     en: 'Turns a recording of a meeting, a call or a memo into text with times, in Dutch and English.',
