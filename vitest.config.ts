@@ -14,6 +14,7 @@ export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
+      expect: { poll: { timeout: 15_000, interval: 20 } },
       projects: [
         { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] } },
         {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pathOf, Router } from '../../../src/app/router';
+import { eventually } from '../eventually';
 
 const base = document.createElement('base');
 const before = location.href;
@@ -81,5 +82,5 @@ test('going back arrives at the earlier page', async () => {
   expect(arrive).toHaveBeenLastCalledWith('', 'load');
   linkTo('about/').click();
   history.back();
-  await vi.waitFor(() => expect(arrive).toHaveBeenLastCalledWith('', 'back'));
+  await eventually(() => expect(arrive).toHaveBeenLastCalledWith('', 'back'));
 });

@@ -5,6 +5,7 @@ import { rowsPerPage } from '../../../src/app/runs/list';
 import { deleteRuns, exportRuns, importRuns, listRuns } from '../../../src/store/runs';
 import type { Run } from '../../../src/bench/run';
 import { makeRun, makeSamples } from '../../fixtures/runs';
+import { eventually } from '../eventually';
 
 /** Ten Runs: the even ones on WebGPU, the odd on WASM and slower; number 3 has a note, number 4 is a model's. */
 const ten: readonly Run[] = Array.from({ length: 10 }, (_, i) =>
@@ -163,7 +164,7 @@ test('what is exported is what is imported, and what was known is counted', asyn
   open();
   const saved = vi.spyOn(URL, 'createObjectURL');
   await page.getByRole('button', { name: 'Export all' }).click();
-  await vi.waitFor(() => expect(saved).toHaveBeenCalled());
+  await eventually(() => expect(saved).toHaveBeenCalled());
   const blob = saved.mock.calls[0]![0] as Blob;
   await deleteRuns(ten.slice(0, 7).map(({ id }) => id));
   chooseFiles(new File([blob], 'proefbank-runs.json'));

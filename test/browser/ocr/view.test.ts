@@ -4,6 +4,7 @@ import type { Line, Quad, ReadPage } from '../../../src/try/demos/ocr/document';
 import tag from '../../../src/try/demos/ocr/view';
 import { blocksOf } from '../../../src/try/demos/ocr/view/blocks';
 import { setLocale } from '../../../src/ui/locale';
+import { eventually } from '../eventually';
 
 type View = HTMLElement & { parts: readonly ReadPage[]; updateComplete: Promise<boolean> };
 
@@ -168,7 +169,7 @@ describe('picture and text', () => {
     const marked = texts(view)[90]!;
     expect(marked.classList).toContain('pointed');
     const pane = root(view, 'pb-ocr-text').querySelector('.pane')!;
-    await vi.waitFor(() => {
+    await eventually(() => {
       const [inner, outer] = [marked.getBoundingClientRect(), pane.getBoundingClientRect()];
       expect(inner.top).toBeGreaterThanOrEqual(outer.top);
       expect(inner.bottom).toBeLessThanOrEqual(outer.bottom);
@@ -294,7 +295,7 @@ describe('controls', () => {
     await page.getByRole('button', { name: 'Copy this page' }).click();
     await expect.element(page.getByRole('status').getByText('Copied')).toBeVisible();
     await page.getByRole('button', { name: 'Copy all pages' }).click();
-    await vi.waitFor(() => expect(written.mock.calls).toEqual([[letter.text], [`${letter.text}\n\nslot`]]));
+    await eventually(() => expect(written.mock.calls).toEqual([[letter.text], [`${letter.text}\n\nslot`]]));
   });
 
   test('100 % is a pixel a pixel; fit is as wide as the pane; larger goes on from there', async () => {

@@ -7,6 +7,7 @@ import { cardOf } from '../../../src/runtime/catalogue';
 import { modelFile } from '../../../src/runtime/model-cache';
 import { deleteStoredModel, listStoredModels } from '../../../src/store/files';
 import type { Answer, CacheWorker, Outcome } from './cache-worker';
+import { eventually } from '../eventually';
 
 const size = 200_000;
 // Pseudo-random, so that a shifted or repeated piece would show.
@@ -31,7 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const worker of workers.splice(0)) worker.terminate();
-  await vi.waitFor(() => deleteStoredModel('test-model'));
+  await eventually(() => deleteStoredModel('test-model'));
   await caches.delete('proefbank-models');
 });
 
@@ -104,7 +105,7 @@ test('a tab that is closed in the middle leaves its bytes to the next', async ()
   void tab().fetchModel(card, content, [{ bytes: 130_000, after: 'hang' }, { silent: true }]);
   await vi.waitFor(async () => expect((await kept())?.bytes).toBe(130_000), { timeout: 5000 });
   workers.at(-1)!.terminate();
-  const next = await vi.waitFor(() => get({}));
+  const next = await eventually(() => get({}));
   expect(next.sha256).toBe(sha256);
   expect(ranges(next)).toEqual(['bytes=130000-']);
 });
@@ -183,7 +184,7 @@ test('a kept file that changed on the disk is not used but fetched again', async
 test('two tabs at once: one fetches, the other waits and says so', async () => {
   const [one, two] = [tab(), tab()];
   const first = one.fetchModel(card, content, [{ bytes: 50_000, after: 'hang' }, {}]);
-  await vi.waitFor(async () => expect(await one.requestCount()).toBe(1));
+  await eventually(async () => expect(await one.requestCount()).toBe(1));
   const second = two.fetchModel(card, content, [{}]);
   const outcomes = await Promise.all([first, second]);
   expect(outcomes.map((outcome) => outcome.sha256)).toEqual([sha256, sha256]);

@@ -8,6 +8,7 @@ import { listen } from '../../../src/store/channel';
 import { addPart, deleteResults, endResult, getResult, startResult } from '../../../src/store/results';
 import { deleteRuns, getRun, onRunsChanged, saveRun } from '../../../src/store/runs';
 import { sampleRun } from '../../fixtures/run';
+import { eventually } from '../eventually';
 
 const run = sampleRun('0b6c8d6e-3f0a-4a51-9a0b-0c6f5b1f4a01');
 let count = 0;
@@ -72,7 +73,7 @@ test('an old tab that does not make way is told about, and waited for', async ()
   const kinds = hearNotices();
   const connection = new Connection(name);
   const reading = connection.transaction('readonly', ['runs'], (tx) => tx.get('runs', run.id));
-  await vi.waitFor(() => expect(kinds).toEqual(['upgrade-blocked']));
+  await eventually(() => expect(kinds).toEqual(['upgrade-blocked']));
   old.close();
   expect(await reading).toEqual(run);
   expect(kinds).toEqual(['upgrade-blocked', 'upgrade-done']);
@@ -149,10 +150,10 @@ test('changes are heard in other tabs, and theirs here', async () => {
   otherTab.addEventListener('message', ({ data }) => there(data.topic));
   stops.push(onRunsChanged(here), () => otherTab.close());
   await saveRun(run);
-  await vi.waitFor(() => expect(there).toHaveBeenCalledWith('runs'));
+  await eventually(() => expect(there).toHaveBeenCalledWith('runs'));
   expect(here).toHaveBeenCalledTimes(1);
   otherTab.postMessage({ topic: 'runs' });
-  await vi.waitFor(() => expect(here).toHaveBeenCalledTimes(2));
+  await eventually(() => expect(here).toHaveBeenCalledTimes(2));
   expect(await getRun(run.id)).toEqual(run);
   await deleteRuns([run.id]);
 });
@@ -164,7 +165,7 @@ test('messages of another kind on the channel are ignored', async () => {
   otherTab.postMessage('hello');
   otherTab.postMessage(null);
   otherTab.postMessage({ topic: 'runs', message: 7 });
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(heard).toHaveBeenCalledTimes(1));
   otherTab.close();
 });
 

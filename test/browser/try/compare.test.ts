@@ -9,6 +9,7 @@ import type { Plan } from '../../../src/try/measure-backends';
 import { batchOf } from '../../../src/try/page/batches';
 import '../../../src/try/page/compare';
 import { startCountingWorker } from './start-counting-worker';
+import { eventually } from '../eventually';
 
 vi.mock('../../../src/try/registry', async () => {
   const { countingJob } = await import('./counting-job');
@@ -52,7 +53,7 @@ afterEach(async () => {
   document.body.replaceChildren();
   for (const batch of [batchOf(demo), batchOf(other)]) {
     batch.cancelAll();
-    await vi.waitFor(() => {
+    await eventually(() => {
       if (batch.running) throw new Error('a job still runs');
     });
     batch.clear();
@@ -139,13 +140,13 @@ test('it stops when the visitor starts own work, which has the machine to itself
   open({ hangAt: '0' });
   await measure().click();
   await expect.element(status()).toHaveTextContent('Measuring 1 of 2');
-  await vi.waitFor(() => expect(started).toHaveLength(1));
+  await eventually(() => expect(started).toHaveLength(1));
   batchOf(demo).add([own()], { options: {}, backend: 'wasm' });
   await expect.element(status()).toHaveTextContent(/^Stopped: your own work/);
   expect(started[0]!.ended()).toBe(true);
   await vi.waitFor(() => expect(batchOf(demo).items[0]!.state).toBe('done'), 20_000);
   // The one Run is that of the visitor's file.
-  await vi.waitFor(async () => expect(await listRuns()).toHaveLength(1));
+  await eventually(async () => expect(await listRuns()).toHaveLength(1));
   expect((await listRuns())[0]!.subject.params).toEqual({ files: 1 });
 });
 
@@ -160,18 +161,18 @@ test('it is cancelled at once, and the focus is back on the button', async () =>
   const compare = open({ hangAt: '0' });
   await measure().click();
   await expect.element(status()).toHaveTextContent('Measuring 1 of 2');
-  await vi.waitFor(() => expect(started).toHaveLength(1));
+  await eventually(() => expect(started).toHaveLength(1));
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(status()).toHaveTextContent(/^Cancelled/);
   expect(started[0]!.ended()).toBe(true);
-  await vi.waitFor(() => expect(compare.shadowRoot!.activeElement).toBe(measure().element()));
+  await eventually(() => expect(compare.shadowRoot!.activeElement).toBe(measure().element()));
   expect(await listRuns()).toEqual([]);
 });
 
 test('leaving the page ends it', async () => {
   open({ hangAt: '0' });
   await measure().click();
-  await vi.waitFor(() => expect(started).toHaveLength(1));
+  await eventually(() => expect(started).toHaveLength(1));
   document.body.replaceChildren();
-  await vi.waitFor(() => expect(started[0]!.ended()).toBe(true));
+  await eventually(() => expect(started[0]!.ended()).toBe(true));
 });

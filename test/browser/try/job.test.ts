@@ -11,6 +11,7 @@ import { measureBackends } from '../../../src/try/measure-backends';
 import { tinyAnswer, tinyModel } from '../../fixtures/tiny-onnx';
 import { question, type CountedPage } from './counting-job';
 import { startCountingWorker } from './start-counting-worker';
+import { eventually } from '../eventually';
 
 vi.mock('../../../src/try/registry', async () => {
   const { countingJob } = await import('./counting-job');
@@ -296,7 +297,7 @@ test('the page’s own thread is never held for more than 50 ms', { retry: 2 }, 
   await new Promise((resolve) => setTimeout(resolve, 0));
   const until = performance.now() + 80;
   while (performance.now() < until);
-  await vi.waitFor(() => expect(long.length).toBe(1));
+  await eventually(() => expect(long.length).toBe(1));
   await run({ files: [file({ pages: 40 }), file({ pages: 40 })] });
   await new Promise((resolve) => setTimeout(resolve, 100));
   observer.disconnect();

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { deleteResults, getResult, listResults } from '../../../src/store/results';
 import { deleteRuns, getRun, listRuns } from '../../../src/store/runs';
 import { UserError } from '../../../src/terms/errors';
@@ -8,6 +8,7 @@ import { Batch, type Helpers } from '../../../src/try/page/batch';
 import { addPart, endFile, endResult, extendResult, startResult } from '../../../src/store/results';
 import { saveRun } from '../../../src/store/runs';
 import { sampleRun } from '../../fixtures/run';
+import { eventually } from '../eventually';
 
 const demo = { id: 'test-demo' } as DemoInfo;
 const settings = { options: { model: 'a' }, backend: 'auto' } as const;
@@ -43,7 +44,7 @@ function batchWith(change: Partial<Helpers['results']> = {}) {
     results: { startResult, extendResult, addPart, endFile, endResult, ...change },
   };
   const batch = new Batch(demo, helpers);
-  return { batch, jobs, ended: () => vi.waitFor(() => expect(batch.running).toBe(false)) };
+  return { batch, jobs, ended: () => eventually(() => expect(batch.running).toBe(false)) };
 }
 
 const states = ({ items }: Batch): string[] => items.map(({ name, state }) => `${name} ${state}`);
@@ -88,7 +89,7 @@ test('parts are in the store while the job still runs, so that a closed tab lose
   const { batch, jobs, ended } = batchWith();
   batch.add([file('a')], settings);
   jobs[0]!.hooks.onPart('first', 0);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const [summary] = await listResults('test-demo');
     expect((await getResult(summary!.id))!.parts).toEqual([['first']]);
   });
@@ -134,7 +135,7 @@ test('what is added while a job runs goes into the next one', async () => {
   expect(jobs).toHaveLength(1);
   jobs[0]!.hooks.onFile(0);
   jobs[0]!.end();
-  await vi.waitFor(() => expect(jobs).toHaveLength(2));
+  await eventually(() => expect(jobs).toHaveLength(2));
   expect(jobs[1]!.request.files.map(({ name }) => name)).toEqual(['b', 'c']);
   expect(jobs[1]!.request.backend).toBe('wasm');
   jobs[1]!.hooks.onFile(0);
@@ -159,7 +160,7 @@ test('a failed file is tried again, from its first part', async () => {
   );
   expect(batch.items[0]).toMatchObject({ state: 'waiting', parts: [] });
   expect(batch.items[0]!.error).toBeUndefined();
-  await vi.waitFor(() => expect(jobs).toHaveLength(2));
+  await eventually(() => expect(jobs).toHaveLength(2));
   expect(jobs[1]!.request.files.map(({ name }) => name)).toEqual(['a']);
   jobs[1]!.hooks.onPart('whole', 0);
   jobs[1]!.hooks.onFile(0);

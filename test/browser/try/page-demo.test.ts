@@ -12,6 +12,7 @@ import '../../../src/try/page/demo';
 import { demos } from '../../../src/try/registry';
 import { setLocale } from '../../../src/ui/locale';
 import { sampleRun } from '../../fixtures/run';
+import { eventually } from '../eventually';
 
 interface Job {
   readonly request: JobRequest;
@@ -88,13 +89,13 @@ function give(...files: File[]): void {
 }
 
 async function job(i = 0): Promise<Job> {
-  await vi.waitFor(() => expect(jobs.length).toBeGreaterThan(i));
+  await eventually(() => expect(jobs.length).toBeGreaterThan(i));
   return jobs[i]!;
 }
 
 /** Whether the words are said to who cannot see the page. */
 const said = (words: string) =>
-  vi.waitFor(() => {
+  eventually(() => {
     const statuses = page.getByRole('status').elements();
     expect(statuses.map((element) => element.textContent!.trim())).toContain(words);
   });
@@ -116,7 +117,7 @@ afterEach(async () => {
   // The batch lives as long as the tab: each test leaves it empty.
   const batch = batchOf(demos.find(({ id }) => id === 'ocr')!);
   batch.cancelAll();
-  await vi.waitFor(() => {
+  await eventually(() => {
     for (const { end } of jobs) end();
     if (batch.running) throw new Error('a job still runs');
   });
@@ -133,7 +134,7 @@ test('one file: told and focused at the start, read, measured, saved', async () 
   await said('Started: 1 file.');
   const { hooks, end, request } = await job();
   expect(request).toMatchObject({ options: { model: 'ppocr-v6-tiny' }, backend: 'auto' });
-  await vi.waitFor(() => expect(focused()).toBe('Busy with brief.png'));
+  await eventually(() => expect(focused()).toBe('Busy with brief.png'));
   const label = { en: 'Fetching det.onnx', nl: 'det.onnx ophalen' };
   hooks.onProgress({ label, done: 500_000, total: 2_000_000, unit: 'bytes', phase: 'load' });
   const bar = page.getByRole('progressbar', { name: 'Fetching det.onnx' });
@@ -211,7 +212,7 @@ test('what went wrong and was dealt with stays said until it is closed or other 
   await setLocale('en');
   await page.getByRole('button', { name: 'Close this message' }).first().click();
   await expect.element(message).not.toBeInTheDocument();
-  await vi.waitFor(() => expect(focused()).toBe('a.png'));
+  await eventually(() => expect(focused()).toBe('a.png'));
   await expect.element(page.getByText('Memory was full.')).toBeVisible();
   give(file('b.png'));
   await job(1);
@@ -253,7 +254,7 @@ test('earlier results are listed, opened and deleted', async () => {
   await expect.element(page.getByText('30 pages/min')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the list' }).click();
   await page.getByRole('button', { name: 'Delete vroeger.png' }).click();
-  await vi.waitFor(async () => expect(await listResults()).toEqual([]));
+  await eventually(async () => expect(await listResults()).toEqual([]));
   await expect.element(heading('Earlier results')).not.toBeInTheDocument();
 });
 
@@ -297,9 +298,9 @@ test('three hundred files are listed without drawing three hundred rows', async 
   await job();
   await expect.element(heading('Busy with 300 files')).toBeVisible();
   const rows = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
-  await vi.waitFor(() => expect(rows.elements()).toHaveLength(40));
+  await eventually(() => expect(rows.elements()).toHaveLength(40));
   await page.getByRole('button', { name: 'Show more' }).click();
-  await vi.waitFor(() => expect(rows.elements()).toHaveLength(240));
+  await eventually(() => expect(rows.elements()).toHaveLength(240));
 });
 
 test('a long list scrolls by itself along with the work, by keyboard too, and not against the visitor', async () => {
@@ -321,10 +322,10 @@ test('a long list scrolls by itself along with the work, by keyboard too, and no
     return row.top >= frame.top && row.bottom <= frame.bottom;
   };
   read(19);
-  await vi.waitFor(() => expect(inSight('20.png')).toBe(true));
+  await eventually(() => expect(inSight('20.png')).toBe(true));
   element.focus();
   await userEvent.keyboard('{Home}');
-  await vi.waitFor(() => expect(element.scrollTop).toBe(0));
+  await eventually(() => expect(element.scrollTop).toBe(0));
   element.blur();
   read(24);
   await expect.element(list.getByText('reading page 1 of 1')).toBeInTheDocument();

@@ -6,6 +6,7 @@ import '../../../src/try/page/intake';
 import { filesIn } from '../../../src/try/page/transfer';
 import { demos } from '../../../src/try/registry';
 import { setLocale } from '../../../src/ui/locale';
+import { eventually } from '../eventually';
 
 const demo = demos.find(({ id }) => id === 'ocr')!;
 let taken: string[][];
@@ -67,11 +68,11 @@ test.each([
 test('what the demo does not take is left out once, by name, and the rest goes on', async () => {
   await open();
   drop(file('a.png', 'image/png'), file('b.docx', 'application/msword'), file('c.zip'));
-  await vi.waitFor(() => expect(taken).toEqual([['a.png']]));
+  await eventually(() => expect(taken).toEqual([['a.png']]));
   await expect.element(page.getByRole('alert')).toHaveTextContent(/2 files were left out.*b\.docx, c\.zip/s);
   await expect.element(page.getByRole('alert')).toHaveTextContent('This demo takes images and PDF.');
   drop(file('d.png', 'image/png'));
-  await vi.waitFor(() => expect(taken).toHaveLength(2));
+  await eventually(() => expect(taken).toHaveLength(2));
   expect(page.getByRole('alert').elements()).toHaveLength(0);
 });
 
@@ -86,7 +87,7 @@ test('a picture is pasted; a clipboard without one is told about', async () => {
   await open();
   // `false`: the browser itself has nothing more to do with it.
   expect(paste(file('image.png', 'image/png'))).toBe(false);
-  await vi.waitFor(() => expect(taken).toEqual([['image.png']]));
+  await eventually(() => expect(taken).toEqual([['image.png']]));
   paste();
   await expect.element(page.getByRole('alert')).toHaveTextContent('no file or picture on the clipboard');
 });
@@ -110,7 +111,7 @@ test('a sample is fetched from its place and passed on', async () => {
   await open();
   const [sample] = demo.samples;
   await page.getByRole('button', { name: sample!.name.en }).click();
-  await vi.waitFor(() => expect(taken).toEqual([[sample!.file]]));
+  await eventually(() => expect(taken).toEqual([[sample!.file]]));
 });
 
 test('a sample that is not there is told, also where every address answers with the app', async () => {
@@ -136,9 +137,9 @@ describe('camera', () => {
     await camera().click();
     await expect.element(page.getByRole('dialog')).toBeVisible();
     await page.getByRole('button', { name: 'Take the photo' }).click();
-    await vi.waitFor(() => expect(taken).toHaveLength(1));
+    await eventually(() => expect(taken).toHaveLength(1));
     expect(taken[0]![0]).toMatch(/^photo \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.jpg$/);
-    await vi.waitFor(() => expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']));
+    await eventually(() => expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']));
     expect(page.getByRole('dialog').elements()).toHaveLength(0);
   });
 

@@ -8,6 +8,7 @@ import '../../../src/try/page/intake';
 import { loudness } from '../../../src/try/page/level';
 import { demos } from '../../../src/try/registry';
 import { setLocale } from '../../../src/ui/locale';
+import { eventually } from '../eventually';
 
 const demo: DemoInfo = {
   ...demos.find(({ id }) => id === 'ocr')!,
@@ -58,7 +59,7 @@ test('what is recorded is a file with sound in it; the level moves, and the micr
   );
   expect(levels.size).toBeGreaterThan(1);
   await button('Stop and use it').click();
-  await vi.waitFor(() => expect(taken).toHaveLength(1));
+  await eventually(() => expect(taken).toHaveLength(1));
   const [file] = taken;
   expect(file!.name).toMatch(/^recording \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.webm$/);
   expect(file!.type).toBe('audio/webm');
@@ -68,7 +69,7 @@ test('what is recorded is a file with sound in it; the level moves, and the micr
   expect(loudness(sound.getChannelData(0)).peak).toBeGreaterThan(-30);
   const stream = (await asked.mock.results[0]!.value) as MediaStream;
   // The dialog tells that it closed in a task of its own.
-  await vi.waitFor(() => expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']));
+  await eventually(() => expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']));
   expect(dialogs()).toHaveLength(0);
 });
 
@@ -143,7 +144,7 @@ test('in Dutch, by keyboard, on a small phone', async () => {
   await userEvent.keyboard('{Enter}');
   await expect.element(button('Stoppen en gebruiken')).toBeVisible();
   await userEvent.keyboard('{Enter}');
-  await vi.waitFor(() => expect(taken).toHaveLength(1));
+  await eventually(() => expect(taken).toHaveLength(1));
   expect(taken[0]!.name).toMatch(/^opname /);
 });
 

@@ -8,6 +8,7 @@ import '../../../src/ui/error';
 import '../../../src/ui/figure';
 import '../../../src/ui/model-card';
 import '../../../src/ui/progress';
+import { eventually } from '../eventually';
 
 /** An element on the page with these properties, drawn. */
 async function show<Tag extends keyof HTMLElementTagNameMap>(
@@ -104,7 +105,7 @@ test('a bug is owned up to, with a report to copy', async () => {
   expect(textOf(element)).toContain('our mistake');
   const copy = element.shadowRoot!.querySelector('pb-copy-button')!;
   copy.shadowRoot!.querySelector('button')!.click();
-  await vi.waitFor(() => expect(textOf(copy)).toBe('Copied'));
+  await eventually(() => expect(textOf(copy)).toBe('Copied'));
   const report = write.mock.calls[0]![0];
   expect(report).toContain('TypeError: x is not a function');
   expect(report).toContain(navigator.userAgent);
@@ -114,7 +115,7 @@ test('a browser that forbids copying is told about, not an error', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   const element = await show('pb-copy-button', { text: () => 'x' });
   element.shadowRoot!.querySelector('button')!.click();
-  await vi.waitFor(() => expect(textOf(element)).toContain('by hand'));
+  await eventually(() => expect(textOf(element)).toContain('by hand'));
 });
 
 test('a model card says what it is weak at and adds up its files', async () => {
