@@ -105,9 +105,9 @@ describe('pictures', () => {
 describe('images that are refused', () => {
   it.each([
     ['zero-bytes.png', 'file/empty-file'],
-    ['zero-sized.png', 'ocr/zero-size'],
-    ['vast.png', 'ocr/image-too-large'],
-    ['lying.png', 'ocr/broken-image'],
+    ['zero-sized.png', 'picture/zero-size'],
+    ['vast.png', 'picture/too-many-pixels'],
+    ['lying.png', 'picture/broken'],
     ['text.png', 'ocr/not-an-image'],
     ['cut.png', 'file/truncated'],
     ['cut.jpg', 'file/truncated'],
@@ -115,9 +115,9 @@ describe('images that are refused', () => {
     ['cut.webp', 'file/truncated'],
     ['cut.avif', 'file/truncated'],
     ['cut.gif', 'file/truncated'],
-    ['photo.heic', 'ocr/unsupported-format'],
-    ['scan.tiff', 'ocr/unsupported-format'],
-    ['drawing.svg', 'ocr/unsupported-format'],
+    ['photo.heic', 'picture/unsupported-format'],
+    ['scan.tiff', 'picture/unsupported-format'],
+    ['drawing.svg', 'picture/unsupported-format'],
   ])('%s: %s, in both languages', async (name, code) => {
     const error = await errorOf(name);
     expect(error.code).toBe(code);

@@ -4,9 +4,12 @@
  */
 import type { JobContext } from '../../contract';
 import type { Text } from '../../../terms/text';
-import { pixelsOf, release, startPicture } from './canvas';
+import { formatOfFile, openPicture } from '../../../files/picture/open';
+import { pixelsOf, release } from '../../../files/picture/sheet';
 import type { DecodedPage } from './document';
-import { decodeImage, formatOfFile } from './image';
+import { notAnImage } from './errors';
+import { workingPixels } from './limits';
+import { startPicture } from './picture';
 
 const firstFrame: Text = {
   en: 'This file moves: only its first frame was read.',
@@ -20,13 +23,14 @@ export async function* decodePages(
   firstPart: number,
 ): AsyncGenerator<DecodedPage> {
   const format = await formatOfFile(file);
+  if (!format) throw notAnImage(file.name);
   if (format === 'pdf') {
     const { pdfPages } = await import('./pdf/pages');
     return yield* pdfPages(file, context, firstPart);
   }
   if (firstPart > 0) return;
   const { sheet, width, height, animated, raster } = await context.phase('pre', async () => {
-    const image = await decodeImage(file, format);
+    const image = await openPicture(file, format, { pixels: workingPixels, over: 'paper' });
     return { ...image, raster: pixelsOf(image.sheet, file.name) };
   });
   const picture = context.forDisplay ? startPicture(sheet) : undefined;

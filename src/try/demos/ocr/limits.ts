@@ -2,18 +2,10 @@
  * How large things may be. Reading needs letters of some 12 pixels high: paper at 200 dots per inch has them
  * twice over, so pixels beyond the working size cost memory and add nothing.
  */
+import { scaleWithin } from '../../../files/picture/limits';
 
 /** Pixels of the page that is searched and read: 64 MB of RGBA, an A3 at 300 dpi; iOS draws no larger canvas. */
 export const workingPixels = 16_000_000;
-
-/** Longest side of a canvas that Chromium, Firefox and Safari all draw. */
-export const workingSide = 32_767;
-
-/** Pixels of an image that we let the browser decode: 800 MB for a moment. The largest telephones have 200. */
-export const decodedPixels = 200_000_000;
-
-/** Bytes of an image file, which is held in memory as a whole. A PDF is not. */
-export const imageBytes = 512_000_000;
 
 /** Longer side of the picture that is shown beside the text. */
 export const pictureSide = 2000;
@@ -24,5 +16,5 @@ export const pdfLowestDpi = 50;
 
 /** The factor, at most 1, that brings a size within the working size. */
 export function workingScale(width: number, height: number): number {
-  return Math.min(1, Math.sqrt(workingPixels / (width * height)), workingSide / Math.max(width, height));
+  return scaleWithin(width, height, workingPixels);
 }

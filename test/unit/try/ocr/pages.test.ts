@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { canvasSide } from '../../../../src/files/picture/limits';
 import type { Line, Page, Quad } from '../../../../src/try/demos/ocr/document';
-import { workingPixels, workingScale, workingSide } from '../../../../src/try/demos/ocr/limits';
+import { workingPixels, workingScale } from '../../../../src/try/demos/ocr/limits';
 import { mergeLines } from '../../../../src/try/demos/ocr/merge';
 import { scaledTo } from '../../../../src/try/demos/ocr/scale';
 
@@ -53,5 +54,5 @@ test('a page within the working size is not scaled, and a larger one to just wit
   expect(workingScale(2480, 3508)).toBe(1);
   const scale = workingScale(8660, 5774);
   expect(8660 * scale * 5774 * scale).toBeCloseTo(workingPixels, -3);
-  expect(100_000 * workingScale(100_000, 10)).toBeCloseTo(workingSide, 3);
+  expect(100_000 * workingScale(100_000, 10)).toBeCloseTo(canvasSide, 3);
 });

@@ -5,11 +5,12 @@
  */
 import type { PDFPageProxy, PageViewport } from 'pdfjs-dist';
 import { openPdf } from '../../../../files/pdf/open';
+import { pixelsOf, release, whiteSheet, type Sheet } from '../../../../files/picture/sheet';
 import type { JobContext } from '../../../contract';
-import { pixelsOf, release, startPicture, whiteSheet, type Sheet } from '../canvas';
 import type { DecodedPage, Line } from '../document';
 import { pdfPageBroken, pdfPageTooLarge } from '../errors';
 import { pdfDpi, pdfLowestDpi, workingScale } from '../limits';
+import { startPicture } from '../picture';
 import { choose, contentOf, type Choice, type Content, type Rect } from './content';
 import { formLines } from './form';
 import { linesOf, meaninglessShare } from './text';

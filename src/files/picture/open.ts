@@ -1,26 +1,28 @@
 /**
- * An image file to upright pixels, by the browser's own decoders. The header is read first, so that a
- * hopeless file is answered before anything is allocated. One image in memory at a time: the decoded bitmap
- * is drawn at working size and closed.
+ * A picture's file to upright pixels, by the browser's own decoders. The header is read first, so that a
+ * hopeless file is answered before anything is allocated. One picture in memory at a time: the decoded bitmap
+ * is drawn at the asked size and closed.
  */
 import { imageSize } from 'image-size';
-import { bytesOf } from '../../../files/bytes';
-import { emptyFile, truncated } from '../../../files/errors';
+import { bytesOf } from '../bytes';
+import { emptyFile, truncated } from '../errors';
 import { formatOf, headBytes, structureOf, webpOrientation, type Format } from './container';
-import { whiteSheet, type Sheet } from './canvas';
 import {
-  brokenImage,
+  brokenPicture,
   fileTooLarge,
-  imageTooLarge,
   noRoomForPixels,
-  notAnImage,
+  pictureTooLarge,
   unsupportedFormat,
   zeroSize,
 } from './errors';
-import { decodedPixels, imageBytes, workingScale } from './limits';
+import { decodedPixels, pictureBytes, scaleWithin } from './limits';
+import { clearSheet, whiteSheet, type Sheet } from './sheet';
+
+/** Formats of one picture. */
+export type PictureFormat = Exclude<Format, 'pdf'>;
 
 /** Formats that some browser decodes; the rest of what we recognise goes to an error that says what to do. */
-const names: Record<Exclude<Format, 'pdf'>, string> = {
+const names: Record<PictureFormat, string> = {
   png: 'PNG',
   jpeg: 'JPEG',
   webp: 'WebP',
@@ -36,27 +38,36 @@ const names: Record<Exclude<Format, 'pdf'>, string> = {
 };
 const seldomDecoded: readonly Format[] = ['heic', 'tiff', 'jxl', 'jp2', 'psd', 'svg'];
 
-/** @throws UserError for an empty or unreadable file, or one that is neither image nor PDF. */
-export async function formatOfFile(file: File): Promise<Format> {
+/** @returns undefined for what is neither picture nor PDF. @throws UserError for an empty or unreadable file. */
+export async function formatOfFile(file: File): Promise<Format | undefined> {
   if (file.size === 0) throw emptyFile(file.name);
-  const format = formatOf(await bytesOf(file.slice(0, headBytes), file.name));
-  if (!format) throw notAnImage(file.name);
-  return format;
+  return formatOf(await bytesOf(file.slice(0, headBytes), file.name));
 }
 
-export interface UprightImage {
-  /** Upright, over white, at working size. */
+export interface UprightPicture {
+  /** Upright, at the asked size; its colours are sRGB, whatever profile the file had. */
   readonly sheet: Sheet;
-  /** Pixels of the upright input, before it was scaled to working size. */
+  /** Pixels of the upright input, before it was scaled. */
   readonly width: number;
   readonly height: number;
   /** The file holds more frames; this is the first. */
   readonly animated: boolean;
 }
 
+export interface Opening {
+  /** The most pixels of the sheet; a larger picture is scaled to it. */
+  readonly pixels: number;
+  /** Transparent pixels become white paper, or stay. */
+  readonly over: 'paper' | 'nothing';
+}
+
 /** @throws UserError for whatever is wrong with the file, with the file's name in it. */
-export async function decodeImage(file: File, format: Exclude<Format, 'pdf'>): Promise<UprightImage> {
-  if (file.size > imageBytes) throw fileTooLarge(file.name, imageBytes / 1e6);
+export async function openPicture(
+  file: File,
+  format: PictureFormat,
+  { pixels, over }: Opening,
+): Promise<UprightPicture> {
+  if (file.size > pictureBytes) throw fileTooLarge(file.name, pictureBytes / 1e6);
   const bytes = await bytesOf(file, file.name);
   refuseBySize(format, bytes, file.name);
   const { complete, animated } = structureOf(format, bytes);
@@ -69,8 +80,8 @@ export async function decodeImage(file: File, format: Exclude<Format, 'pdf'>): P
     const turned = orientation >= 5;
     const width = turned ? bitmap.height : bitmap.width;
     const height = turned ? bitmap.width : bitmap.height;
-    const scale = workingScale(width, height);
-    const sheet = whiteSheet(
+    const scale = scaleWithin(width, height, pixels);
+    const sheet = (over === 'paper' ? whiteSheet : clearSheet)(
       Math.max(1, Math.round(width * scale)),
       Math.max(1, Math.round(height * scale)),
       file.name,
@@ -95,12 +106,12 @@ function refuseBySize(format: Format, bytes: Uint8Array, file: string): void {
 
 function refuse(width: number, height: number, file: string): void {
   if (width === 0 || height === 0) throw zeroSize(file);
-  if (width * height > decodedPixels) throw imageTooLarge(file, width, height, decodedPixels / 1e6);
+  if (width * height > decodedPixels) throw pictureTooLarge(file, width, height, decodedPixels / 1e6);
 }
 
 async function decode(
   bytes: Uint8Array<ArrayBuffer>,
-  format: Exclude<Format, 'pdf'>,
+  format: PictureFormat,
   file: string,
 ): Promise<ImageBitmap> {
   try {
@@ -109,7 +120,7 @@ async function decode(
     if (/allocat|memory/i.test(String(cause))) throw noRoomForPixels(file, cause);
     // Safari opens HEIC and TIFF, so the browser was asked before we say that it cannot.
     if (seldomDecoded.includes(format)) throw unsupportedFormat(file, names[format], format === 'heic');
-    throw brokenImage(file, cause);
+    throw brokenPicture(file, cause);
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { formatOf, structureOf, webpOrientation, type Format } from '../../../../src/try/demos/ocr/container';
-import { documents } from '../../../fixtures/ocr/inputs/documents';
-import { images } from '../../../fixtures/ocr/inputs/images';
+import { formatOf, structureOf, webpOrientation, type Format } from '../../../src/files/picture/container';
+import { documents } from '../../fixtures/ocr/inputs/documents';
+import { images } from '../../fixtures/ocr/inputs/images';
 
 const bytesOf = async (name: string): Promise<Uint8Array> =>
   new Uint8Array(await (images[name] ?? documents[name])!());
