@@ -105,6 +105,11 @@ export interface JobContext {
    * side are handed out together: each is a sample, of its share of the time.
    */
   emit(...parts: readonly unknown[]): void;
+  /**
+   * Ends the sample here, for a part that waits for what comes after it. @returns what hands that part out, as `emit`
+   * does, with this sample.
+   */
+  hold(): (part: unknown) => void;
 }
 
 export interface DemoJob<Part = unknown, Result = unknown> {

@@ -11,6 +11,7 @@ import { BackendFailure, type FailureKind } from '../runtime/failure';
 import { errorToData, UserError, type ErrorData } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
 import type { DemoJob, JobContext } from './contract';
+import { digestOf } from './digest';
 import { Stopwatch, type Sample, type Timings } from './stopwatch';
 
 /** A file as the Run records it; never its name. */
@@ -68,6 +69,8 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
       const ran = new Set<string>();
       // Parts travel over a channel of their own; the answer must not overtake them.
       const underWay: Promise<void>[] = [];
+      const handOut = (part: unknown, sample: Sample | undefined): void =>
+        void underWay.push(onPart({ part, ...(sample && { sample }) }));
       const hooks: EngineHooks = {
         onProgress,
         timed: (phase, work) => watch.once(phase, work),
@@ -86,13 +89,20 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
         emit: (...parts) => {
           const all = watch.endPart();
           const sample = all && { ...all, ms: all.ms / parts.length };
-          for (const part of parts) underWay.push(onPart({ part, ...(sample && { sample }) }));
+          for (const part of parts) handOut(part, sample);
+        },
+        hold: () => {
+          const sample = watch.endPart();
+          return (part) => handOut(part, sample);
         },
       };
       let outcome: { status: 'done' } | Failed;
       let input: FileFact = { type: file.type, bytes: file.size };
       try {
-        input = { ...input, sha256: await digestOf(file) };
+        input = {
+          ...input,
+          sha256: await digestOf(file, onProgress).catch(() => Promise.reject(fileGone(file.name))),
+        };
         await (await loadJob(demoId)).process(file, options, context, firstPart);
         outcome = { status: 'done' };
       } catch (error) {
@@ -140,16 +150,6 @@ function failed(error: unknown): Failed {
   return error instanceof BackendFailure
     ? { status: 'backend-failed', kind: error.kind, reason: error.message }
     : { status: 'failed', error: errorToData(error) };
-}
-
-/** @throws UserError for a file that changed or went away since it was chosen. */
-async function digestOf(file: File): Promise<string | undefined> {
-  const bytes = await file.arrayBuffer().catch(() => {
-    throw fileGone(file.name);
-  });
-  // Absent where the page was not served securely; a Run without digests is still a Run.
-  const digest = await globalThis.crypto.subtle?.digest('SHA-256', bytes);
-  return digest && [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const fileGone = (name: string): UserError =>

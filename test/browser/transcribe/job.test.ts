@@ -132,6 +132,37 @@ describe('what is heard', { timeout: 240_000 }, () => {
     expect(plain((await heard(file)).text)).toBe(said);
   });
 
+  it('without a pause is cut, and every passage is a sample of the Run with its own time', async () => {
+    const speech = await decoded('klantenservice.ogg', 16000);
+    // Its loudest 34 seconds of 66, so that no pause is left.
+    const block = 800;
+    const wanted = (34 * 16000) / block;
+    const peaks = Array.from({ length: Math.floor(speech.length / block) }, (_, i) => ({
+      i,
+      peak: Math.max(...speech.subarray(i * block, (i + 1) * block).map(Math.abs)),
+    }));
+    const loudest = peaks.sort((a, b) => b.peak - a.peak).slice(0, wanted);
+    const restless = new Float32Array(wanted * block);
+    loudest
+      .sort((a, b) => a.i - b.i)
+      .forEach(({ i }, n) => restless.set(speech.subarray(i * block, (i + 1) * block), n * block));
+    const parts: Passage[] = [];
+    const { run, errors } = await runJob(
+      {
+        demo: transcribe,
+        files: [wav([restless], 16000)],
+        options: { ...options, language: 'nl' },
+        backend: 'wasm',
+      },
+      { onPart: (part) => parts.push(part as Passage) },
+    );
+    expect(errors).toEqual([]);
+    expect(parts.length).toBeGreaterThan(1);
+    // Two windows hold the sound around a cut.
+    expect(parts[1]!.from).toBeLessThan(parts[0]!.to);
+    expect(run!.samplesMs).toHaveLength(parts.length);
+  });
+
   it('of a recording that was cut off is written down to there', async () => {
     const speech = await decoded('kennedy.ogg', 16000);
     const file = wav([speech], 16000, 'afgekapt.wav');

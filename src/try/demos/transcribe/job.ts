@@ -14,8 +14,13 @@ const RATE = 16000;
 /** Seconds of a window that must have been read for the rest to be read anew: a network that is stuck stays so. */
 const LEAST_READ = 1;
 
-/** A passage that may still lose its last words to the next one. */
 type Heard = Omit<Passage, 'file' | 'index' | 'duration'>;
+
+/** A passage that may still lose its last words to the next one, and what hands it out. */
+interface Held {
+  readonly passage: Heard;
+  readonly handOut: (part: Passage) => void;
+}
 
 /** One file while it is worked through. */
 class Work {
@@ -23,7 +28,7 @@ class Work {
   private listener: Promise<Listener> | undefined;
   /** Number of the next passage. */
   private index = 0;
-  private held: Heard | undefined;
+  private held: Held | undefined;
   /** Samples that were heard so far. */
   private heard = 0;
 
@@ -55,8 +60,8 @@ class Work {
       await this.blocks(last);
     }
     for (let window = this.windows.end(); window; window = this.windows.end()) await this.read(window);
-    if (this.held) this.emit(this.held);
-    if (this.index === 0) this.emit({ from: 0, to: this.seconds(), segments: [] });
+    this.release();
+    if (this.index === 0) this.emit({ from: 0, to: this.seconds(), segments: [] }, context.emit);
     recording.checkWhole();
   }
 
@@ -84,22 +89,28 @@ class Work {
     if (unread) to = from + until;
     let own: readonly Segment[] = segments;
     if (this.held && window.shared) {
-      const joined = join(this.held.segments, segments, [from, from + window.shared / RATE]);
-      this.held = { ...this.held, segments: joined.before };
+      const { passage, handOut } = this.held;
+      const joined = join(passage.segments, segments, [from, from + window.shared / RATE]);
+      this.held = { passage: { ...passage, segments: joined.before }, handOut };
       own = joined.after;
     }
-    if (this.held) this.emit(this.held);
-    this.held = { ...rest, from, to, segments: own };
-    if (window.goesOn && !unread) return;
-    this.emit(this.held);
+    // Its time is what was spent since the window before, whenever either is handed out.
+    const handOut = this.context.hold();
+    this.release();
+    this.held = { passage: { ...rest, from, to, segments: own }, handOut };
+    if (!window.goesOn || unread) this.release();
+  }
+
+  private release(): void {
+    if (this.held) this.emit(this.held.passage, this.held.handOut);
     this.held = undefined;
   }
 
   /** What was handed out before a worker was lost is heard again, because the rest hangs on it, but not told twice. */
-  private emit(passage: Heard): void {
+  private emit(passage: Heard, handOut: (part: Passage) => void): void {
     const duration = Math.max(this.recording.duration ?? 0, this.seconds(), passage.to);
     const part: Passage = { file: this.file, index: this.index++, duration, ...passage };
-    if (part.index >= this.firstPart) this.context.emit(part);
+    if (part.index >= this.firstPart) handOut(part);
   }
 
   private seconds(): number {
