@@ -49,7 +49,8 @@ const topic = 'results';
 const lockOf = (id: string): string => `proefbank:result:${id}`;
 const letGo = new Map<string, () => void>();
 
-interface FileInfo {
+/** A file that a result is of. */
+export interface FileInfo {
   readonly name: string;
   readonly size: number;
   readonly type: string;
@@ -109,6 +110,20 @@ export async function addPart(id: string, fileIndex: number, part: unknown): Pro
     if (!file) throw new RangeError(`result ${id} has no file ${fileIndex}`);
     await tx.put('parts', [id, fileIndex, file.parts], part);
     file.parts++;
+  });
+}
+
+/** A part takes the place of one that is kept, which the visitor changed. */
+export async function replacePart(
+  id: string,
+  fileIndex: number,
+  index: number,
+  part: unknown,
+): Promise<void> {
+  await change(id, async (kept, tx) => {
+    if (!(index < (kept.files[fileIndex]?.parts ?? 0)))
+      throw new RangeError(`result ${id} has no part ${index} of file ${fileIndex}`);
+    await tx.put('parts', [id, fileIndex, index], part);
   });
 }
 

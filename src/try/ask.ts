@@ -7,25 +7,32 @@ import type { OnProgress } from '../terms/progress';
 import type { DemoInfo } from './contract';
 import { endWarm, workerToAsk } from './job-worker';
 
-export type Asker = (question: unknown, onProgress: OnProgress) => Promise<unknown>;
+/** @param signal aborting it ends the answer. @throws the signal's reason, or as the demo does. */
+export type Asker = (question: unknown, onProgress: OnProgress, signal?: AbortSignal) => Promise<unknown>;
 
 const askers = new Map<DemoInfo, Asker>();
 
 /** The same function for the same demo, so that a view which is given it anew has nothing to draw. */
 export function askerOf(demo: DemoInfo): Asker {
-  const asker = askers.get(demo) ?? ((question, onProgress) => ask(demo, question, onProgress));
+  const asker = askers.get(demo) ?? ((...asked) => ask(demo, ...asked));
   askers.set(demo, asker);
   return asker;
 }
 
 /** @throws UserError, or Error where the worker failed or was ended meanwhile; another question starts anew. */
-async function ask(demo: DemoInfo, question: unknown, onProgress: OnProgress): Promise<unknown> {
+async function ask(
+  demo: DemoInfo,
+  question: unknown,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  signal?.throwIfAborted();
   const worker = workerToAsk({ demoId: demo.id, backend: 'wasm' });
   try {
-    return await worker.answer(question, onProgress);
+    return await worker.answer(question, onProgress, signal);
   } catch (error) {
     // A device that was lost is not found again in the same worker; a job deals with its own.
-    if (!(error instanceof UserError)) endWarm(worker);
+    if (!(error instanceof UserError) && !signal?.aborted) endWarm(worker);
     throw error;
   }
 }

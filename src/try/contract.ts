@@ -2,7 +2,7 @@
  * What a demo is. A folder under `demos/` holds `demo.ts` (default export: DemoInfo, small, loaded with the
  * gallery), `job.ts` (default export: DemoJob, runs in the worker) and `view.ts` (default export: the
  * element's tag name, which shows the parts of one file through its property `parts`; `file` is that file,
- * absent for a result of an earlier visit) and `exports.ts` (default
+ * absent for a result of an earlier visit; a view that lets the visitor change a part fires `pb-change`) and `exports.ts` (default
  * export: DemoExport[], what can be taken away). Nothing else is edited to add one.
  */
 import type { OnProgress } from '../terms/progress';
@@ -72,6 +72,17 @@ export interface DemoInfo {
   meaning(unitsPerMinute: number): Text;
 }
 
+/**
+ * What a view fires when the visitor changes a part: `new CustomEvent('pb-change', { detail })`. The page waits for
+ * the new part, puts it in the place of the old one and keeps it; until then what could be saved is out of date,
+ * and waits. Where the promise is rejected the old part stays, and the view tells why. Not for `together`.
+ */
+export interface PartChange<Part = unknown> {
+  /** Which part of the file, as in the view's `parts`. */
+  readonly index: number;
+  readonly part: Promise<Part>;
+}
+
 /** A file that the visitor can take away, made from the parts of one input file or of all. */
 export interface DemoExport<Part = unknown> {
   readonly id: string;
@@ -81,6 +92,8 @@ export interface DemoExport<Part = unknown> {
   readonly extension: string;
   /** True for the one that is offered when a batch has ended (one CSV for all files). */
   readonly batch?: boolean;
+  /** What the visitor should know before these parts are saved; asked, so that nothing is saved by oversight. */
+  caution?(parts: readonly Part[]): Text | undefined;
   make(parts: readonly Part[]): Blob | Promise<Blob>;
 }
 
@@ -125,9 +138,13 @@ export interface DemoJob<Part = unknown, Result = unknown> {
   ): Promise<void>;
   /**
    * Answers a question of the view (its property `ask`) with the same networks, in the same worker, also while
-   * that works on a file. @throws UserError.
+   * that works on a file. `signal` is aborted when the view wants no answer any more; one that takes long looks at
+   * it. @throws UserError.
    */
-  answer?(question: unknown, context: Pick<JobContext, 'network' | 'modelBytes'>): Promise<unknown>;
+  answer?(
+    question: unknown,
+    context: Pick<JobContext, 'network' | 'modelBytes' | 'progress' | 'signal'>,
+  ): Promise<unknown>;
   /** The whole result from the parts of all files: what the command line prints. */
   combine(parts: readonly Part[]): Result;
   /** What came out, as plain text without file names: its digest in the Run tells whether two runs agree. */

@@ -24,6 +24,9 @@ export class RunningWorker {
   private readonly died: Promise<never>;
   private end_!: (reason: unknown) => void;
   private started: Promise<void> | undefined;
+  private nextQuestion = 0;
+  /** Questions that wait for their answer. */
+  answering = 0;
 
   constructor(readonly kind: WorkerKind) {
     this.worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -52,38 +55,56 @@ export class RunningWorker {
     onProgress: OnProgress,
     signal: AbortSignal | undefined,
   ): Promise<Ended> {
+    let live = true;
+    try {
+      return await this.unless(signal, () =>
+        this.ask(
+          request,
+          (out) => live && onPart(out),
+          (progress) => live && onProgress(progress),
+        ),
+      );
+    } finally {
+      live = false;
+    }
+  }
+
+  /**
+   * A question to the demo, between the runs of a job where one is busy. @throws what the demo throws, and the
+   * signal's reason: the worker then goes on with what else it does.
+   */
+  async answer(question: unknown, onProgress: OnProgress, signal?: AbortSignal): Promise<unknown> {
+    const id = this.nextQuestion++;
+    let live = true;
+    const report = Comlink.proxy((p: Progress) => void (live && onProgress(p)));
+    this.answering++;
+    try {
+      const answered = await this.unless(signal, async (): Promise<Answered> => {
+        await this.start();
+        return this.remote.answer({ id, demoId: this.kind.demoId, question }, report);
+      });
+      if ('error' in answered) throw errorFromData(answered.error);
+      return answered.value;
+    } finally {
+      live = false;
+      this.answering--;
+      if (signal?.aborted) void this.remote.endAnswer(id);
+    }
+  }
+
+  /** What the worker is asked to do, for as long as it lives and nobody aborts. */
+  private async unless<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
     let cancel!: () => void;
     const aborted = new Promise<never>((_, reject) => (cancel = () => reject(signal?.reason)));
     signal?.addEventListener('abort', cancel, { once: true });
-    let live = true;
     try {
-      const working = this.ask(
-        request,
-        (out) => live && onPart(out),
-        (progress) => live && onProgress(progress),
-      );
+      const working = work();
       working.catch(() => {}); // nobody hears it where the race is lost
       return await Promise.race([working, this.died, aborted]);
     } finally {
-      live = false;
       signal?.removeEventListener('abort', cancel);
     }
-  }
-
-  /** A question to the demo, between the runs of a job where one is busy. @throws what the demo throws. */
-  async answer(question: unknown, onProgress: OnProgress): Promise<unknown> {
-    const answering = this.start().then((): Promise<Answered> =>
-      this.remote.answer(
-        this.kind.demoId,
-        question,
-        Comlink.proxy((p: Progress) => void onProgress(p)),
-      ),
-    );
-    answering.catch(() => {}); // nobody hears it where the race is lost
-    const answered = await Promise.race([answering, this.died]);
-    if ('error' in answered) throw errorFromData(answered.error);
-    return answered.value;
   }
 
   private start(): Promise<void> {
@@ -151,7 +172,8 @@ export function keepWarm(worker: RunningWorker, idleMs = IDLE_MS): void {
   if (warm?.worker === worker) clearTimeout(warm.timer);
   else endWarm();
   inUse.delete(worker);
-  warm = { worker, timer: setTimeout(() => endWarm(worker), idleMs) };
+  const idle = (): void => (worker.answering ? keepWarm(worker, idleMs) : endWarm(worker));
+  warm = { worker, timer: setTimeout(idle, idleMs) };
 }
 
 /** Gives the memory of the warm worker back; only of this one where one is named. */

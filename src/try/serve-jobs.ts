@@ -47,6 +47,14 @@ export interface FileRequest {
   readonly forDisplay: boolean;
 }
 
+export interface Question {
+  /** Of this worker's questions, to end its answer by. */
+  readonly id: number;
+  readonly demoId: string;
+  /** For the demo. */
+  readonly question: unknown;
+}
+
 /** What came of a question. A backend failure is a bug here: whoever asked may ask another worker. */
 export type Answered = { readonly value: unknown } | { readonly error: ErrorData };
 
@@ -54,6 +62,8 @@ export type Answered = { readonly value: unknown } | { readonly error: ErrorData
 export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
   let engine: Engine;
   let resolutionUs: number | undefined;
+  /** Questions that are being answered, by their ids. */
+  const answering = new Map<number, AbortController>();
   Comlink.expose({
     start(options: EngineOptions): void {
       engine = new Engine(options);
@@ -115,7 +125,9 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
       return { ...outcome, timings: watch.timings, input, facts: engine.facts(ran), resolutionUs };
     },
 
-    async answer(demoId: string, question: unknown, onProgress: OnProgress): Promise<Answered> {
+    async answer({ id, demoId, question }: Question, onProgress: OnProgress): Promise<Answered> {
+      const ending = new AbortController();
+      answering.set(id, ending);
       const hooks: EngineHooks = { onProgress, timed: (_, work) => work(), onRun: () => {} };
       try {
         const value = await (
@@ -123,12 +135,18 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
         ).answer?.(question, {
           modelBytes: (cardId, name) => engine.bytes(cardId, name, hooks),
           network: (cardId, name, how = {}) => engine.network(cardId, name, how, hooks),
+          progress: onProgress,
+          signal: ending.signal,
         });
         return { value };
       } catch (error) {
         return { error: errorToData(error) };
+      } finally {
+        answering.delete(id);
       }
     },
+
+    endAnswer: (id: number): void => answering.get(id)?.abort(),
   } satisfies JobWorker);
 }
 
@@ -139,7 +157,9 @@ export interface JobWorker {
     onPart: (out: PartOut) => Promise<void>,
     onProgress: OnProgress,
   ): Promise<Ended>;
-  answer(demoId: string, question: unknown, onProgress: OnProgress): Promise<Answered>;
+  answer(question: Question, onProgress: OnProgress): Promise<Answered>;
+  /** Nobody waits for this answer any more. */
+  endAnswer(id: number): void;
 }
 
 type Failed =

@@ -28,6 +28,7 @@
 's17d4704d591c0a9f': str`Toegevoegd: ${0}.`,
 's1a182cb04bb8c12f': str`leest pagina ${0} van ${1}`,
 's1dcbc25c50c28fa9': `Klaarmaken`,
+'s1e28585539194152': `Toch opslaan?`,
 's1f616c70404e8132': `Het werk is gestopt.`,
 's1f7698c061c208c9': `Openen`,
 's2153daeae4dcb404': `Tabellen`,
@@ -43,6 +44,7 @@
 's319a6f42a7cfc907': `Landbouw`,
 's31e7a66bde741263': `foto`,
 's3387292fb77bd39a': str`${0} bestanden`,
+'s33f85f24c0f5f008': `Bewaren`,
 's3410d61cd1e9dd78': str`Met het voorbeeld “${0}”, hooguit ${1} keer op elk en hooguit ${2} per stuk.`,
 's3600a9315948f457': str`Dit is één ${0}, en een eerste, waarbij de machine nog op gang moest komen. Doe er meer voor een getal waar je op kunt bouwen.`,
 's3744a00de691c8f4': `De opname gaat door. Stop of annuleer hem met de knoppen.`,
@@ -167,5 +169,6 @@
 'sf6eea561ae6d9dff': `Kies bestanden`,
 'sf8ccb04d6ceddcce': str`${0} is sneller dan ${1}, en wel`,
 'sf9e0246f29b37563': `Onderweg ging er iets mis dat is opgevangen; in de meting staat wat.`,
+'sfb0ed7d264ecb36d': `Je laatste wijziging wordt verwerkt; daarna kun je opslaan.`,
     };
   

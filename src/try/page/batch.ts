@@ -6,18 +6,15 @@
  */
 import type { Run } from '../../bench/run';
 import type { BackendChoice } from '../../runtime/backend';
-import { addPart, endFile, endResult, extendResult, getResult, startResult } from '../../store/results';
-import { getRun, saveRun } from '../../store/runs';
+import { getResult } from '../../store/results';
+import { getRun } from '../../store/runs';
 import { isAbort, type UserErrorData } from '../../terms/errors';
 import type { Text } from '../../terms/text';
-import { turn } from '../../terms/turn';
-import type { DemoInfo } from '../contract';
+import type { DemoInfo, PartChange } from '../contract';
 import { runJob } from '../job';
 import { isLive, type Item } from './item';
-import { dataOf } from './kept-error';
-
-/** Files whose size is looked up in one task: a few milliseconds. */
-const weighedAtOnce = 20;
+import { Keeping, realStore, type Store } from './keeping';
+import { weigh } from './weigh';
 
 /** What a job is busy with, in the order in which it happens. */
 export type Stage = 'start' | 'load' | 'compile' | 'first' | 'work';
@@ -28,23 +25,11 @@ export interface Settings {
 }
 
 /** What a batch leans on; the tests put their own in. */
-export interface Helpers {
+export interface Helpers extends Store {
   readonly runJob: typeof runJob;
-  readonly saveRun: typeof saveRun;
-  readonly results: {
-    readonly startResult: typeof startResult;
-    readonly extendResult: typeof extendResult;
-    readonly addPart: typeof addPart;
-    readonly endFile: typeof endFile;
-    readonly endResult: typeof endResult;
-  };
 }
 
-const real: Helpers = {
-  runJob,
-  saveRun,
-  results: { startResult, extendResult, addPart, endFile, endResult },
-};
+const real: Helpers = { ...realStore, runJob };
 
 export class Batch {
   items: readonly Item[] = [];
@@ -58,8 +43,6 @@ export class Batch {
   storeFault: Error | undefined;
   /** What went wrong in the last job and was dealt with. */
   notices: readonly Text[] = [];
-  /** Ids in the store of the results that are on the page. */
-  resultIds: readonly string[] = [];
   /** The settings that the last job ran with. */
   settings: Settings | undefined;
 
@@ -67,15 +50,27 @@ export class Batch {
   private next: Settings | undefined;
   private readonly cancels = new Map<number, AbortController>();
   private readonly listeners = new Set<() => void>();
-  /** Writes to the store, one after the other. */
-  private writing: Promise<unknown> = Promise.resolve();
+  private readonly keeping: Keeping;
+  private nextChange = 0;
+  /** The change that a part came of, by file and part. */
+  private readonly changedBy = new Map<string, number>();
   /** Sizes of files that are being looked up. */
   private weighing: Promise<void> = Promise.resolve();
 
   constructor(
     readonly demo: DemoInfo,
     private readonly helpers: Helpers = real,
-  ) {}
+  ) {
+    this.keeping = new Keeping(helpers, (error) => {
+      this.storeFault = error;
+      this.changed();
+    });
+  }
+
+  /** Ids in the store of the results that are on the page. */
+  get resultIds(): readonly string[] {
+    return this.keeping.resultIds;
+  }
 
   get running(): boolean {
     return this.stage !== undefined;
@@ -98,7 +93,14 @@ export class Batch {
       parts: [],
     }));
     this.items = [...this.items, ...added];
-    this.weighing = this.weighing.then(() => this.weigh(added));
+    this.weighing = this.weighing.then(() =>
+      weigh(added, (sizes) => {
+        this.items = this.items.map((item) =>
+          sizes.has(item.key) ? { ...item, size: sizes.get(item.key) } : item,
+        );
+        this.changed();
+      }),
+    );
     this.go(settings);
     return first;
   }
@@ -111,6 +113,30 @@ export class Batch {
         : item,
     );
     this.go(settings);
+  }
+
+  /** The visitor changes a part of a file; of changes that overtake each other the later one stays. */
+  async changePart(key: number, { index, part }: PartChange): Promise<void> {
+    const change = this.nextChange++;
+    const pending = (more: number): void => {
+      const changing = (this.find(key)?.changing ?? 0) + more;
+      this.change(key, { changing });
+      this.changed();
+    };
+    pending(1);
+    try {
+      const made = await part;
+      const place = `${key}/${index}`;
+      const item = this.find(key);
+      if (!item || index >= item.parts.length || change < (this.changedBy.get(place) ?? 0)) return;
+      this.changedBy.set(place, change);
+      this.change(key, { parts: item.parts.with(index, made) });
+      this.keeping.replace(key, index, made);
+    } catch {
+      // The view, whose promise it was, tells why.
+    } finally {
+      pending(-1);
+    }
   }
 
   cancel(key: number): void {
@@ -135,7 +161,7 @@ export class Batch {
   clear(): void {
     if (this.running) return;
     this.items = this.notices = [];
-    this.resultIds = [];
+    this.keeping.forget();
     this.run = this.fault = this.storeFault = undefined;
     this.changed();
   }
@@ -154,24 +180,15 @@ export class Batch {
       parts: parts[index] ?? [],
       ...(error && { error: error as UserErrorData }),
     }));
-    this.resultIds = [resultId];
+    this.keeping.opened(
+      resultId,
+      this.items.map(({ key }) => key),
+    );
     this.notices = [];
     this.fault = this.storeFault = undefined;
     this.run = summary.runId ? await getRun(summary.runId) : undefined;
     this.changed();
     return true;
-  }
-
-  /** Looks sizes up, a few a task: for each the page waits until the browser has asked the disk. */
-  private async weigh(items: readonly Item[]): Promise<void> {
-    for (let at = 0; at < items.length; at += weighedAtOnce) {
-      await turn();
-      const sizes = new Map(items.slice(at, at + weighedAtOnce).map(({ key, file }) => [key, file!.size]));
-      this.items = this.items.map((item) =>
-        sizes.has(item.key) ? { ...item, size: sizes.get(item.key) } : item,
-      );
-      this.changed();
-    }
   }
 
   private go(settings: Settings): void {
@@ -201,31 +218,17 @@ export class Batch {
     for (const { key } of items) this.cancels.set(key, new AbortController());
     let current = 0;
     let anyPart = false;
-    let resultId: string | undefined;
-    /** Place of this job's first file in the result. */
-    let firstFile = 0;
-    const { results } = this.helpers;
-    const keep = (work: (id: string) => Promise<void>): void =>
-      this.write(async () => resultId && work(resultId));
-    this.write(async () => {
-      await this.weighing;
-      const sizes = new Map(this.items.map(({ key, size }) => [key, size]));
-      const infos = items.map(({ key, name, file }) => ({
-        name,
-        type: file!.type,
-        size: sizes.get(key) ?? file!.size,
-      }));
-      // What makes one result of all files grows, also when it is of an earlier visit.
-      const [last] = this.demo.together ? this.resultIds : [];
-      const grown = last === undefined ? undefined : await results.extendResult(last, infos);
-      if (grown !== undefined) {
-        resultId = last;
-        firstFile = grown;
-        return;
-      }
-      resultId = await results.startResult({ demoId: this.demo.id, options: settings.options, files: infos });
-      this.resultIds = [...this.resultIds, resultId];
-    });
+    const kept = this.keeping.begin(
+      { demoId: this.demo.id, options: settings.options },
+      async () => {
+        await this.weighing;
+        return items.map(({ key, name, file }) => {
+          const { type, size } = file!;
+          return { key, name, type, size: this.find(key)?.size ?? size };
+        });
+      },
+      this.demo.together ?? false,
+    );
     let run: Run | undefined;
     try {
       const outcome = await this.helpers.runJob(
@@ -245,7 +248,7 @@ export class Batch {
           onPart: (part, index) => {
             anyPart = true;
             this.stage = 'work';
-            keep((id) => results.addPart(id, firstFile + index, part));
+            kept.part(keyOf(index), part);
             const { parts, state } = this.find(keyOf(index))!;
             this.change(keyOf(index), {
               parts: [...parts, part],
@@ -255,9 +258,7 @@ export class Batch {
           },
           onFile: (index, error) => {
             current = index + 1;
-            keep((id) =>
-              results.endFile(id, firstFile + index, error && (isAbort(error) ? 'cancelled' : dataOf(error))),
-            );
+            kept.file(keyOf(index), error);
             this.change(keyOf(index), {
               progress: undefined,
               state: !error ? 'done' : isAbort(error) ? 'cancelled' : 'failed',
@@ -273,21 +274,9 @@ export class Batch {
       for (const { key } of items)
         if (isLive(this.find(key))) this.change(key, { state: 'cancelled', progress: undefined });
     }
-    if (run) {
-      const measured = run;
-      this.run = measured;
-      this.write(() => this.helpers.saveRun(measured));
-    }
-    keep((id) => results.endResult(id, run?.id));
-    await this.writing;
+    if (run) this.run = run;
+    await kept.end(run);
     for (const { key } of items) this.cancels.delete(key);
-  }
-
-  private write(work: () => Promise<unknown>): void {
-    this.writing = this.writing.then(work).catch((error: unknown) => {
-      this.storeFault = error as Error;
-      this.changed();
-    });
   }
 
   private find(key: number): Item | undefined {

@@ -15,6 +15,8 @@ export interface Item {
   readonly state: ItemState;
   readonly progress?: Progress;
   readonly parts: readonly unknown[];
+  /** Changes of the visitor that are still being made. */
+  readonly changing?: number;
   readonly error?: Error | UserErrorData;
 }
 

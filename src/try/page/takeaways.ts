@@ -6,6 +6,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { DemoExport, DemoInfo } from '../contract';
 import { loadExports } from '../views';
+import '../../ui/confirm';
 import '../../ui/error';
 import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
@@ -46,6 +47,13 @@ class Takeaways extends LitElement {
         align-items: center;
         gap: var(--pb-2);
       }
+      .changing {
+        margin: 0;
+      }
+      /* Always there, to be heard; out of the grid while it says nothing. */
+      .changing:not(.told) {
+        position: absolute;
+      }
       .group p {
         margin: 0;
         min-width: 9rem;
@@ -73,9 +81,12 @@ class Takeaways extends LitElement {
 
   private async save(exported: DemoExport, items: readonly Item[], name: string): Promise<void> {
     this.failure = undefined;
+    const parts = items.flatMap((item) => item.parts);
+    const caution = exported.caution?.(parts);
+    if (caution && !(await this.sure(inLocale(caution)))) return;
     this.making = `${exported.id}/${items.length}`;
     try {
-      const blob = await exported.make(items.flatMap(({ parts }) => parts));
+      const blob = await exported.make(parts);
       saveFile(blob, `${name}.${exported.extension}`);
     } catch (error) {
       this.failure = error as Error;
@@ -84,32 +95,43 @@ class Takeaways extends LitElement {
     }
   }
 
+  private sure(text: string): Promise<boolean> {
+    return this.renderRoot
+      .querySelector('pb-confirm')!
+      .ask({ title: msg('Save it all the same?'), text, action: msg('Save') });
+  }
+
   override render() {
     const { item, items, exports } = this;
     if (exports.length === 0 || items.length === 0) return nothing;
+    const changing = items.some((i) => i.changing);
     const batchFirst = exports.toSorted((a, b) => Number(b.batch ?? false) - Number(a.batch ?? false));
     const all = `${this.demo.id}-${new Date().toISOString().slice(0, 10)}`;
     return html`${
-      items.length > 1
-        ? html`<div class="group" role="group" aria-labelledby="all">
-            <p id="all">${msg('Save all files as')}</p>
-            ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
-          </div>`
-        : nothing
-    }
-    ${
-      item?.parts.length
-        ? html`<div class="group" role="group" aria-labelledby="one">
-            <p id="one">${items.length > 1 ? msg('Save this file as') : msg('Save as')}</p>
-            ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
-          </div>`
-        : nothing
-    }
-    ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}`;
+        items.length > 1
+          ? html`<div class="group" role="group" aria-labelledby="all">
+              <p id="all">${msg('Save all files as')}</p>
+              ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
+            </div>`
+          : nothing
+      }
+      ${
+        item?.parts.length
+          ? html`<div class="group" role="group" aria-labelledby="one">
+              <p id="one">${items.length > 1 ? msg('Save this file as') : msg('Save as')}</p>
+              ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
+            </div>`
+          : nothing
+      }
+      <p class="changing muted small ${changing ? 'told' : ''}" role="status">
+        ${changing ? msg('Your last change is being made; after that it can be saved.') : nothing}
+      </p>
+      ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
+      <pb-confirm></pb-confirm>`;
   }
 
   private button(exported: DemoExport, items: readonly Item[], name: string, primary: boolean) {
-    const busy = this.making === `${exported.id}/${items.length}`;
+    const busy = this.making === `${exported.id}/${items.length}` || items.some(({ changing }) => changing);
     return html`<button
       class="button small ${primary ? 'primary' : ''}"
       type="button"

@@ -7,7 +7,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import type { Text } from '../../terms/text';
 import { turn } from '../../terms/turn';
-import type { DemoInfo } from '../contract';
+import type { DemoInfo, PartChange } from '../contract';
 import { loadView } from '../views';
 import '../../ui/error';
 import { icon } from '../../ui/icons';
@@ -146,7 +146,7 @@ class Work extends LitElement {
             : nothing
         }
         ${running ? nothing : html`<pb-demo-takeaways .demo=${demo} .item=${shown} .items=${readable}></pb-demo-takeaways>`}
-        ${shown && this.viewTag && !demo.together ? keyed(shown.key, renderView(this.viewTag, shown.parts, demo, shown.file)) : nothing}
+        ${shown && !demo.together ? this.view(shown) : nothing}
       </section>
       ${
         run && !running
@@ -156,6 +156,12 @@ class Work extends LitElement {
             </section>`
           : nothing
       }`;
+  }
+
+  private view({ key, parts, file }: Item) {
+    if (!this.viewTag) return nothing;
+    const onChange = (change: PartChange): void => void this.batch.changePart(key, change);
+    return keyed(key, renderView(this.viewTag, parts, this.demo, { file, onChange }));
   }
 
   /** The one result of all files, before the list of them: it can be looked at while files are still worked on. */

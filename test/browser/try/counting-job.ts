@@ -24,6 +24,9 @@ export interface Sabotage {
 /** Pages that were worked through in this worker. */
 let worked = 0;
 
+/** Answers that were ended. */
+let ended = 0;
+
 /** What the network is asked on a page. */
 export const question = (page: number): number[] => [page, 1, -page / 2, 0.5];
 
@@ -58,6 +61,14 @@ export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: 
       worked++;
       context.emit({ page, answer: [...tensorOf(fetched.y, Float32Array).data] });
     }
+  },
+  /** Waits until nobody wants the answer, or tells how often that happened. */
+  async answer(asked, { signal, progress }) {
+    if (asked === 'ended?') return ended;
+    progress({ label: { en: 'Waiting', nl: 'Wachten' }, done: 0, unit: 'pages' });
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    ended++;
+    return 'too late';
   },
   combine: (parts) => ({ pages: parts.map(({ page }) => page) }),
   textOf: (parts) => parts.map(({ page }) => `page ${page}`).join('\n'),

@@ -6,7 +6,8 @@ import { deleteStoredModel } from '../../../src/store/files';
 import { UserError } from '../../../src/terms/errors';
 import type { DemoInfo } from '../../../src/try/contract';
 import { runJob, type JobHooks, type JobRequest } from '../../../src/try/job';
-import { endWarm } from '../../../src/try/job-worker';
+import { askerOf } from '../../../src/try/ask';
+import { endWarm, keepWarm, workerToAsk } from '../../../src/try/job-worker';
 import { measureBackends } from '../../../src/try/measure-backends';
 import { tinyAnswer, tinyModel } from '../../fixtures/tiny-onnx';
 import { question, type CountedPage } from './counting-job';
@@ -243,6 +244,30 @@ test('a file that cannot be used does not stop the others', async () => {
   expect(made.seen.files[1]).toBeUndefined();
   expect(made.errors).toHaveLength(2);
   expect(made.run!.method.stop).toBe('2 of 3 files failed');
+});
+
+test('an answer that nobody waits for any more ends in the worker, which lives on', async () => {
+  await run({});
+  const ask = askerOf(demo);
+  const before = (await ask('ended?', () => {})) as number;
+  const stop = new AbortController();
+  const asking = ask('wait', () => stop.abort(), stop.signal);
+  await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
+  await eventually(async () => expect(await ask('ended?', () => {})).toBe(before + 1));
+  expect(started).toHaveLength(1);
+  await expect(ask('wait', () => {}, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('a worker that is kept warm does not go while it answers', async () => {
+  const worker = workerToAsk({ demoId: demo.id, backend: 'wasm' });
+  const stop = new AbortController();
+  const waiting = worker.answer('wait', () => keepWarm(worker, 20), stop.signal);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await worker.answer('ended?', () => {})).toBe(0);
+  stop.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(workerToAsk(worker.kind)).not.toBe(worker);
 });
 
 test('a worker whose script does not load is told, not waited for', async () => {

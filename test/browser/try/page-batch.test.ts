@@ -5,7 +5,14 @@ import { UserError } from '../../../src/terms/errors';
 import type { DemoInfo } from '../../../src/try/contract';
 import type { JobHooks, JobOutcome, JobRequest } from '../../../src/try/job';
 import { Batch, type Helpers } from '../../../src/try/page/batch';
-import { addPart, endFile, endResult, extendResult, startResult } from '../../../src/store/results';
+import {
+  addPart,
+  endFile,
+  endResult,
+  extendResult,
+  replacePart,
+  startResult,
+} from '../../../src/store/results';
 import { saveRun } from '../../../src/store/runs';
 import { sampleRun } from '../../fixtures/run';
 import { eventually } from '../eventually';
@@ -41,7 +48,7 @@ function batchWith(change: Partial<Helpers['results']> = {}) {
         });
       }),
     saveRun,
-    results: { startResult, extendResult, addPart, endFile, endResult, ...change },
+    results: { startResult, extendResult, addPart, replacePart, endFile, endResult, ...change },
   };
   const batch = new Batch(demo, helpers);
   return { batch, jobs, ended: () => eventually(() => expect(batch.running).toBe(false)) };
@@ -167,6 +174,42 @@ test('a failed file is tried again, from its first part', async () => {
   jobs[1]!.end();
   await ended();
   expect(batch.items[0]).toMatchObject({ state: 'done', parts: ['whole'] });
+});
+
+test('a part that the visitor changes takes the place of the old one, here and in the store', async () => {
+  const { batch, jobs, ended } = batchWith();
+  batch.add([file('a'), file('b')], settings);
+  for (const part of ['b1', 'b2']) jobs[0]!.hooks.onPart(part, 1);
+  jobs[0]!.hooks.onFile(0);
+  jobs[0]!.hooks.onFile(1);
+  const { key } = batch.items[1]!;
+  const early = Promise.withResolvers<unknown>();
+  const late = Promise.withResolvers<unknown>();
+  const changes = [early, late].map(({ promise }) => batch.changePart(key, { index: 1, part: promise }));
+  expect(batch.items[1]!.changing).toBe(2);
+  late.resolve('late');
+  await changes[1];
+  expect(batch.items[1]).toMatchObject({ changing: 1, parts: ['b1', 'late'] });
+  // Asked before the one that is there already.
+  early.resolve('early');
+  await changes[0];
+  expect(batch.items[1]).toMatchObject({ changing: 0, parts: ['b1', 'late'] });
+  jobs[0]!.end();
+  await ended();
+  expect((await getResult(batch.resultIds[0]!))!.parts).toEqual([[], ['b1', 'late']]);
+
+  // Of an earlier visit too; one that fails leaves what there is.
+  await batch.open(batch.resultIds[0]!);
+  const again = batch.items[1]!.key;
+  await batch.changePart(again, { index: 0, part: Promise.reject(new Error('no memory')) });
+  await batch.changePart(again, { index: 0, part: Promise.resolve('new') });
+  expect(batch.items[1]).toMatchObject({ changing: 0, parts: ['new', 'late'] });
+  await eventually(async () =>
+    expect((await getResult(batch.resultIds[0]!))!.parts).toEqual([[], ['new', 'late']]),
+  );
+  batch.clear();
+  await batch.changePart(again, { index: 0, part: Promise.resolve('gone') });
+  expect(batch.items).toEqual([]);
 });
 
 test('a store that is full is told, and the work goes on', async () => {

@@ -8,6 +8,7 @@ import {
   extendResult,
   getResult,
   listResults,
+  replacePart,
   startResult,
 } from '../../../src/store/results';
 import { loadSettings, saveSettings } from '../../../src/store/settings';
@@ -67,6 +68,18 @@ test('a result grows by more files, and one that is gone does not come back', as
   expect(parts).toEqual([['one'], [], ['two']]);
   await deleteResults([id]);
   expect(await extendResult(id, [file('d')])).toBeUndefined();
+  expect(await getResult(id)).toBeUndefined();
+});
+
+test('a part is replaced in its place, and only where there is one', async () => {
+  const id = await startResult({ demoId: 'ocr', options: {}, files: [file('a'), file('b')] });
+  for (const part of ['one', 'two']) await addPart(id, 1, part);
+  await replacePart(id, 1, 0, 'new');
+  expect((await getResult(id))!.parts).toEqual([[], ['new', 'two']]);
+  await expect(replacePart(id, 1, 2, 'x')).rejects.toThrow(RangeError);
+  await expect(replacePart(id, 2, 0, 'x')).rejects.toThrow(RangeError);
+  await deleteResults([id]);
+  await replacePart(id, 1, 0, 'late');
   expect(await getResult(id)).toBeUndefined();
 });
 
