@@ -120,9 +120,10 @@ export interface JobContext {
   emit(...parts: readonly unknown[]): void;
   /**
    * Ends the sample here, for a part that waits for what comes after it. @returns what hands that part out, as `emit`
-   * does, with this sample.
+   * does, with this sample. @param units that one part took the work of, such as a video's pictures; the sample is
+   * then their mean. 1 by default.
    */
-  hold(): (part: unknown) => void;
+  hold(units?: number): (part: unknown) => void;
 }
 
 export interface DemoJob<Part = unknown, Result = unknown> {

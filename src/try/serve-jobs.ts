@@ -101,8 +101,9 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
           const sample = all && { ...all, ms: all.ms / parts.length };
           for (const part of parts) handOut(part, sample);
         },
-        hold: () => {
-          const sample = watch.endPart();
+        hold: (units = 1) => {
+          const all = watch.endPart();
+          const sample = all && { ...all, ms: all.ms / units };
           return (part) => handOut(part, sample);
         },
       };
