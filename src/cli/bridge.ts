@@ -9,11 +9,12 @@ import { environmentOf, type Environment } from '../runtime/environment';
 import { errorToData, told, UserError, type ErrorData, type UserErrorData } from '../terms/errors';
 import type { Progress } from '../terms/progress';
 import type { Text } from '../terms/text';
-import type { DemoInfo } from '../try/contract';
+import type { DemoExport, DemoInfo } from '../try/contract';
 import { inputsOf } from '../try/facets';
 import { runJob } from '../try/job';
 import { demos } from '../try/registry';
 import { loadExports } from '../try/views';
+import { exportsFor, Saving, type Save } from './saving';
 
 declare global {
   interface Window {
@@ -43,6 +44,8 @@ export interface FileFailure {
   readonly error: UserErrorData;
 }
 
+let saving: Saving | undefined;
+
 const bridge = {
   devices: () => answer(environmentOf),
 
@@ -67,34 +70,50 @@ const bridge = {
       })),
     ),
 
-  /** Runs a demo on the chosen files; a file that cannot be used does not stop the others. */
-  try: (id: string, options: Readonly<Record<string, string>>, backend: BackendChoice) =>
+  /**
+   * Runs a demo on the chosen files; a file that cannot be used does not stop the others.
+   * @param exports ids of what is to be saved afterwards; the demo's own choice where none is named.
+   */
+  try: (
+    id: string,
+    options: Readonly<Record<string, string>>,
+    backend: BackendChoice,
+    exports: readonly string[] = [],
+  ) =>
     answer(async () => {
       const demo = demoOf(id);
       const chosen = optionsOf(demo, options);
+      const all = await loadExports(id);
+      requireExports(all, exports);
       await requireBackend(backend);
-      const parts: unknown[] = [];
+      const parts: unknown[][] = chosenFiles().map(() => []);
       const outcome = await runJob(
         { demo, files: chosenFiles(), options: chosen, backend, forDisplay: false },
         {
           onProgress: (progress) => window.proefbankProgress?.(progress),
           onNotice: (notice) => window.proefbankNotice?.(notice),
-          onPart: (part) => parts.push(part),
+          onPart: (part, file) => parts[file]!.push(part),
         },
       );
       const failures = outcome.errors.map(({ fileIndex, error }): FileFailure => {
         if (!(error instanceof UserError)) throw error;
         return { index: fileIndex, error: error.toData() };
       });
-      const [first] = await loadExports(id);
+      saving = new Saving(exportsFor(all, exports), demo, parts);
+      const [first] = all;
       return {
         result: outcome.result,
         run: outcome.run,
         failures,
         /** For people: the demo's first export, which is its plainest. */
-        text: first && parts.length ? await (await first.make(parts)).text() : '',
+        text: first && parts.flat().length ? await (await first.make(parts.flat())).text() : '',
+        /** What can be saved now. */
+        saves: saving.saves,
       };
     }),
+
+  /** Begins a download of what the last `try` made. @returns the extension for its name. */
+  save: (save: Save) => answer(async () => saving!.start(save)),
 };
 
 function demoOf(id: string): DemoInfo {
@@ -142,6 +161,17 @@ function optionsOf(demo: DemoInfo, given: Readonly<Record<string, string>>): Rec
     chosen[id] = value;
   }
   return chosen;
+}
+
+function requireExports(all: readonly DemoExport[], asked: readonly string[]): void {
+  const known = all.map(({ id }) => id);
+  const wrong = asked.find((id) => !known.includes(id));
+  if (wrong !== undefined)
+    throw unusable(
+      'cli/unknown-export',
+      { en: `There is no export "${wrong}"`, nl: `Er is geen export "${wrong}"` },
+      known,
+    );
 }
 
 /** What was asked for by name must be there; nothing else is taken silently in its place. */

@@ -88,10 +88,12 @@ export interface DemoExport<Part = unknown> {
   readonly id: string;
   /** As on the button: "Text", "Table (CSV)". */
   readonly name: Text;
-  /** Without the dot. */
-  readonly extension: string;
-  /** True for the one that is offered when a batch has ended (one CSV for all files). */
-  readonly batch?: boolean;
+  /** Without the first dot: "csv", or "anonymised.jpg" of parts that are a JPEG. */
+  readonly extension: string | ((parts: readonly Part[]) => string);
+  /** The file itself, worked on: of one file only, and what the command line writes into `--output`. */
+  readonly single?: true;
+  /** What is offered first when a batch has ended (one CSV for all files); `only`: not for one file. */
+  readonly batch?: boolean | 'only';
   /** What the visitor should know before these parts are saved; asked, so that nothing is saved by oversight. */
   caution?(parts: readonly Part[]): Text | undefined;
   make(parts: readonly Part[]): Blob | Promise<Blob>;

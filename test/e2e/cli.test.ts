@@ -84,6 +84,25 @@ test('a file that cannot be used does not stop the others, and the exit code tel
   expect(err).toContain('(bad.png)');
 });
 
+test('what the page saves is written into a folder, over nothing that is there', async ({ browser }) => {
+  const input = await note(browser, 'saved.png', 'Bewaar mij');
+  const run = async (): Promise<{ input: string; export: string; path: string }[]> => {
+    const args = ['try', 'ocr', '--input', input, '--output', 'out/deep', '--export', 'txt', 'pdf', '--json'];
+    const { code, out, err } = await proefbank([...args, '--backend', 'wasm']);
+    expect([code, err.split('Written: ').length]).toEqual([0, 3]);
+    return JSON.parse(out).written;
+  };
+  expect(await run()).toEqual([
+    { input, export: 'txt', path: 'out/deep/saved.txt' },
+    { input, export: 'pdf', path: 'out/deep/saved.pdf' },
+  ]);
+  expect(readFileSync(join(data, 'out/deep/saved.txt'), 'utf8')).toBe('Bewaar mij');
+  expect(readFileSync(join(data, 'out/deep/saved.pdf'), 'latin1')).toMatch(/^%PDF-[^]*%%EOF\s*$/);
+  writeFileSync(join(data, 'out/deep/saved.txt'), 'mine');
+  expect((await run()).map(({ path }) => path)).toEqual(['out/deep/saved-2.txt', 'out/deep/saved-2.pdf']);
+  expect(readFileSync(join(data, 'out/deep/saved.txt'), 'utf8')).toBe('mine');
+});
+
 test('people get the text alone', async ({ browser }) => {
   const { code, out } = await proefbank([
     'try',
@@ -106,6 +125,15 @@ test('bad usage is one line on stderr and exit code 2, in the language asked for
     [['serve', '--port', '70000'], /"70000" is not a port/],
     [['try', 'ocr'], /There is no file to work on/],
     [['try', 'ocr', '--input', 'gone.png'], /There is no such file \(gone\.png\)/],
+    [['try', 'ocr', '--input', 'empty.json', '--export', 'csv'], /--export needs a folder/],
+    [
+      ['try', 'ocr', '--input', 'empty.json', '--output', 'empty.json'],
+      /folder cannot be written \(empty\.json\)/,
+    ],
+    [
+      ['try', 'ocr', '--input', 'empty.json', '--output', 'o', '--export', 'docx'],
+      /no export "docx".*txt, csv, pdf, json/,
+    ],
     [['try', 'ocr', '--input', 'folder'], /folder, not a file \(folder\)/],
     [['try', 'ocr', '--input', 'empty.json', '--backend', 'tpu'], /--backend cannot be "tpu"/],
     [['import', 'empty.json'], /not JSON \(empty\.json\)/],

@@ -5,6 +5,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { DemoExport, DemoInfo } from '../contract';
+import { baseName, extensionOf } from '../exported';
 import { loadExports } from '../views';
 import '../../ui/confirm';
 import '../../ui/error';
@@ -87,7 +88,7 @@ class Takeaways extends LitElement {
     this.making = `${exported.id}/${items.length}`;
     try {
       const blob = await exported.make(parts);
-      saveFile(blob, `${name}.${exported.extension}`);
+      saveFile(blob, `${name}.${extensionOf(exported, parts)}`);
     } catch (error) {
       this.failure = error as Error;
     } finally {
@@ -105,13 +106,16 @@ class Takeaways extends LitElement {
     const { item, items, exports } = this;
     if (exports.length === 0 || items.length === 0) return nothing;
     const changing = items.some((i) => i.changing);
-    const batchFirst = exports.toSorted((a, b) => Number(b.batch ?? false) - Number(a.batch ?? false));
+    const batchFirst = exports.toSorted((a, b) => Number(!!b.batch) - Number(!!a.batch));
+    const singleFirst = exports
+      .filter(({ batch }) => batch !== 'only')
+      .toSorted((a, b) => Number(b.single ?? false) - Number(a.single ?? false));
     const all = `${this.demo.id}-${new Date().toISOString().slice(0, 10)}`;
     return html`${
         items.length > 1
           ? html`<div class="group" role="group" aria-labelledby="all">
               <p id="all">${msg('Save all files as')}</p>
-              ${batchFirst.map((e) => this.button(e, items, all, e.batch === true))}
+              ${batchFirst.map((e) => (e.single ? nothing : this.button(e, items, all, Boolean(e.batch))))}
             </div>`
           : nothing
       }
@@ -119,7 +123,7 @@ class Takeaways extends LitElement {
         item?.parts.length
           ? html`<div class="group" role="group" aria-labelledby="one">
               <p id="one">${items.length > 1 ? msg('Save this file as') : msg('Save as')}</p>
-              ${exports.map((e) => this.button(e, [item], item.name.replace(/\.[^.]*$/, ''), false))}
+              ${singleFirst.map((e) => this.button(e, [item], baseName(item.name), e.single === true && items.length === 1))}
             </div>`
           : nothing
       }

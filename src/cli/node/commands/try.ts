@@ -1,8 +1,11 @@
 /** `proefbank try`: a demo on files, in a headless browser; the same code as on its page. */
-import { basename, resolve } from 'node:path';
+import { basename, parse, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { tellOf } from '../../../terms/errors';
+import type { Save } from '../../saving';
 import { withApp } from '../app-page';
 import { requireFile } from '../input-files';
+import { newFile, requireFolder } from '../output-folder';
 import { keepRun } from '../run-folder';
 import { columns } from '../terminal';
 import { usageError, type Call, type Command } from '../usage';
@@ -11,7 +14,7 @@ const backends = ['auto', 'webgpu', 'wasm', 'webnn'] as const;
 
 const tryDemo: Command = {
   name: 'try',
-  usage: '--list | <demo> --input FILE… [--backend B] [--option k=v]…',
+  usage: '--list | <demo> --input FILE… [--backend B] [--option k=v]… [--output DIR [--export ID]…]',
   summary: { en: 'run a demo on files', nl: 'een demo op bestanden uitvoeren' },
   words: 1,
   flags: {
@@ -33,6 +36,20 @@ const tryDemo: Command = {
       value: 'k=v',
       many: true,
       text: { en: 'an option of the demo', nl: 'een optie van de demo' },
+    },
+    output: {
+      type: 'string',
+      value: 'DIR',
+      text: { en: 'a folder to write the results into', nl: 'een map om de resultaten in te schrijven' },
+    },
+    export: {
+      type: 'string',
+      value: 'ID',
+      many: true,
+      text: {
+        en: 'what to write there; the file itself, worked on, where the demo makes one',
+        nl: 'wat daar te schrijven; het bewerkte bestand zelf, als de demo er een maakt',
+      },
     },
   },
   run: (call) => (call.on('list') ? list(call) : work(call)),
@@ -65,17 +82,40 @@ async function work(call: Call): Promise<number> {
       { en: `Run: proefbank try ${demo} --input FILE`, nl: `Doe: proefbank try ${demo} --input BESTAND` },
     );
   for (const file of files) await requireFile(file);
+  const folder = call.text('output');
+  const exports = call.all('export');
+  if (exports.length && folder === undefined)
+    throw usageError(
+      { en: '--export needs a folder to write into', nl: '--export heeft een map nodig om in te schrijven' },
+      { en: 'Add --output DIR', nl: 'Voeg --output MAP toe' },
+      '--export',
+    );
+  if (folder !== undefined) await requireFolder(folder);
 
+  const written: Written[] = [];
   const { result, run, failures, text } = await withApp(call, async (page) => {
     await page.setInputFiles(
       '#files',
       files.map((file) => resolve(file)),
     );
-    return page.evaluate(([id, chosen, backend]) => window.proefbank.try(id, chosen, backend), [
+    const done = await page.evaluate((asked) => window.proefbank.try(...asked), [
       demo,
       options,
       (call.text('backend') ?? 'auto') as (typeof backends)[number],
-    ] as const);
+      exports,
+    ] as Parameters<typeof window.proefbank.try>);
+    if (folder === undefined || 'error' in done) return done;
+    for (const save of done.value.saves) {
+      const path = await write(page, save, folder, save.file === undefined ? demo : files[save.file]!);
+      if (typeof path !== 'string') return path;
+      written.push({
+        ...(save.file !== undefined && { input: files[save.file]! }),
+        export: save.export,
+        path,
+      });
+      terminal.tell({ en: `Written: ${path}`, nl: `Geschreven: ${path}` });
+    }
+    return done;
   });
   const errors = failures.map(({ index, error: { code, told } }) => {
     const said = told[terminal.locale];
@@ -85,13 +125,41 @@ async function work(call: Call): Promise<number> {
   });
   for (const error of errors) terminal.tell(tellOf(error));
   if (run) await keepRun(run, terminal);
-  terminal.answer({ result, ...(run && { run }), ...(errors.length && { errors }) }, () => text);
+  terminal.answer(
+    {
+      result,
+      ...(run && { run }),
+      ...(errors.length && { errors }),
+      ...(folder !== undefined && { written }),
+    },
+    () => text,
+  );
   if (run)
     terminal.tell({
       en: `${run.stats.median.toFixed(0)} ms (median of ${run.method.n - run.method.warmup}) on ${run.environment.backend}, measured here.`,
       nl: `${run.stats.median.toFixed(0)} ms (mediaan van ${run.method.n - run.method.warmup}) op ${run.environment.backend}, hier gemeten.`,
     });
   return failures.length ? 2 : 0;
+}
+
+/** A file that was written. */
+interface Written {
+  /** Absent where it is of all inputs. */
+  readonly input?: string;
+  readonly export: string;
+  readonly path: string;
+}
+
+/** Never over anything that is there. @param named after this file. @returns the path, or what went wrong. */
+async function write(page: Page, save: Save, folder: string, named: string) {
+  const arriving = page.waitForEvent('download', { timeout: 0 });
+  // It never comes where the export fails, and the page is closed then.
+  arriving.catch(() => {});
+  const made = await page.evaluate((wanted) => window.proefbank.save(wanted), save);
+  if ('error' in made) return made;
+  const path = await newFile(folder, parse(named).name, made.value);
+  await (await arriving).saveAs(path);
+  return path;
 }
 
 function pair(given: string): [string, string] {
