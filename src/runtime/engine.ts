@@ -120,7 +120,7 @@ export class Engine {
     hooks: EngineHooks,
   ): Promise<Opened> {
     const { baseUrl, webnnDevice } = this.options;
-    const { keep = [], fastGelu, change } = options;
+    const { keep = [], fastGelu, unpacked, change } = options;
     const backend = options.on ?? this.options.backend;
     const name = nameOf(cardId, file, backend, options);
     const ort = await hooks.timed('load', () => loadOrt(this.options.backend, baseUrl, hooks.onProgress));
@@ -134,7 +134,7 @@ export class Engine {
     });
     const device = backend === 'webgpu' ? await hooks.timed('compile', () => this.ownDevice()) : undefined;
     const copies = copiesOf(backend, options);
-    const how = { backend, device, webnnDevice, keep, fastGelu };
+    const how = { backend, device, webnnDevice, keep, fastGelu, unpacked };
     const changed = await hooks.timed('compile', async () => (change ? change.of(bytes) : bytes));
     const { made: session, said } = await hooks.timed('compile', () =>
       this.guarded(() =>
@@ -222,16 +222,17 @@ export class Engine {
 }
 
 /** How many copies a network is opened in. */
-const copiesOf = (backend: Backend, { sideBySide, keep, fastGelu }: NetworkOptions): number =>
-  sideBySide && backend === 'wasm' && !keep?.length && !fastGelu ? copiesHere() : 1;
+const copiesOf = (backend: Backend, { sideBySide, keep, fastGelu, unpacked }: NetworkOptions): number =>
+  sideBySide && backend === 'wasm' && !keep?.length && !fastGelu && !unpacked ? copiesHere() : 1;
 
 /** What a network is called: `card/file`, and in brackets what is different about it. */
 function nameOf(cardId: string, file: string, backend: Backend, options: NetworkOptions): string {
-  const { fastGelu, change } = options;
+  const { fastGelu, unpacked, change } = options;
   const copies = copiesOf(backend, options);
   const changes = [
     change?.name,
     fastGelu && backend === 'wasm' && 'fast GELU',
+    unpacked && backend === 'wasm' && 'weights unpacked',
     copies > 1 && `${copies} side by side`,
   ].filter(Boolean);
   return `${cardId}/${file}${changes.length ? ` (${changes.join(', ')})` : ''}`;

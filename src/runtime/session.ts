@@ -28,6 +28,8 @@ export interface OpenOptions {
   readonly keep: readonly string[];
   /** See `NetworkOptions`. */
   readonly fastGelu?: boolean;
+  /** See `NetworkOptions`. */
+  readonly unpacked?: boolean;
   /** Tells everything while it is made and run, which costs time. */
   readonly talkative?: boolean;
 }
@@ -38,11 +40,15 @@ export async function openSession(
   model: Uint8Array<ArrayBuffer>,
   options: OpenOptions,
 ): Promise<Session> {
-  const { backend, keep, fastGelu } = options;
+  const { backend, keep, fastGelu, unpacked } = options;
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [providerFor(options)],
     graphOptimizationLevel: 'all',
-    ...(fastGelu && { extra: { optimization: { enable_gelu_approximation: '1' } } }),
+    extra: {
+      ...(fastGelu && { optimization: { enable_gelu_approximation: '1' } }),
+      // Without it constant folding stops at DequantizeLinear, for operators that could take 8 bits.
+      ...(unpacked && { session: { disable_quant_qdq: '1' } }),
+    },
     logSeverityLevel: options.talkative ? 0 : 2,
     // On the processor a kept tensor is onnxruntime's own, copied once a way; it binds outputs of GPUs only.
     ...(backend === 'webgpu' &&

@@ -43,6 +43,12 @@ export interface NetworkOptions {
    * The Run tells. On a GPU it changes nothing.
    */
   readonly fastGelu?: boolean;
+  /**
+   * On the processor, weights that are stored in 8 bits and computed with in 32 are converted once, when the network
+   * is opened, and not again in every run. Their values stay the same; they take four times their memory. The Run
+   * tells.
+   */
+  readonly unpacked?: boolean;
   /** What is done to the model before it is compiled. */
   readonly change?: ModelChange;
   /**

@@ -2,9 +2,9 @@
  * A recogniser with fewer classes. Its last layer is a matrix of [features, classes] and a row of [classes], so a
  * class is left out by leaving out its column, and the softmax behind it shares what is left; of 6906 classes, most
  * of them ideographs, that layer took a quarter of the reading. The model is changed as it lies in memory:
- * protobuf fields (onnx.proto, https://protobuf.dev/programming-guides/encoding), of which only those on the way
- * to the tensors of that layer are opened.
+ * protobuf fields (onnx.proto), of which only those on the way to the tensors of that layer are opened.
  */
+import { bytesField, fieldsOf, joined, varintField, varintsOf } from '../../../runtime/protobuf';
 
 /** @param total classes that the model has. @param kept those that stay, in rising order. @throws Error for a model without such a layer. */
 export function withClasses(
@@ -94,76 +94,3 @@ function narrowed(
 /** The fixed size in a TensorShapeProto.Dimension. */
 const sizeOf = (bytes: Uint8Array<ArrayBuffer>): number | undefined =>
   [...fieldsOf(bytes)].find(({ number }) => number === 1)?.value;
-
-interface Field {
-  readonly number: number;
-  /** Of a field of varint. */
-  readonly value: number;
-  /** Of a field with a length; empty for others. */
-  readonly content: Uint8Array<ArrayBuffer>;
-  /** With its tag. */
-  readonly whole: Uint8Array<ArrayBuffer>;
-}
-
-function* fieldsOf(bytes: Uint8Array<ArrayBuffer>): Generator<Field> {
-  const at = { offset: 0 };
-  while (at.offset < bytes.length) {
-    const start = at.offset;
-    const tag = varint(bytes, at);
-    const kind = tag & 7;
-    let value = 0;
-    let from = at.offset;
-    if (kind === 0) value = varint(bytes, at);
-    else if (kind === 1) at.offset += 8;
-    else if (kind === 5) at.offset += 4;
-    else if (kind === 2) {
-      const length = varint(bytes, at);
-      from = at.offset;
-      at.offset += length;
-    } else throw new Error(`A protobuf field of kind ${kind}`);
-    yield {
-      number: tag >>> 3,
-      value,
-      content: bytes.subarray(from, kind === 2 ? at.offset : from),
-      whole: bytes.subarray(start, at.offset),
-    };
-  }
-}
-
-function varintsOf(bytes: Uint8Array): number[] {
-  const values: number[] = [];
-  for (const at = { offset: 0 }; at.offset < bytes.length;) values.push(varint(bytes, at));
-  return values;
-}
-
-function varint(bytes: Uint8Array, at: { offset: number }): number {
-  let value = 0;
-  for (let scale = 1; ; scale *= 128) {
-    const byte = bytes[at.offset++];
-    if (byte === undefined) throw new Error('The model ends in the middle of a number');
-    value += (byte & 127) * scale;
-    if (byte < 128) return value;
-  }
-}
-
-function varintBytes(value: number): number[] {
-  const bytes: number[] = [];
-  for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return [...bytes, value];
-}
-
-const varintField = (number: number, value: number): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from([...varintBytes(number * 8), ...varintBytes(value)]);
-
-const bytesField = (number: number, content: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
-  joined([Uint8Array.from([...varintBytes(number * 8 + 2), ...varintBytes(content.length)]), content]);
-
-function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
-}

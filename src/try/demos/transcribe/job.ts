@@ -70,11 +70,7 @@ class Work {
     const { context, voice, windows } = this;
     const count = Math.floor(samples.length / BLOCK);
     const blocks = Array.from({ length: count }, (_, i) => samples.slice(i * BLOCK, (i + 1) * BLOCK));
-    const speech = await context.phase('infer', async () => {
-      const found: number[] = [];
-      for (const block of blocks) found.push(await voice.of(block));
-      return found;
-    });
+    const speech = await context.phase('infer', () => voice.of(blocks));
     for (const [i, block] of blocks.entries()) await this.read(windows.push(block, speech[i]!));
     return new Float32Array(samples.subarray(count * BLOCK));
   }
@@ -131,7 +127,7 @@ const job: DemoJob<Passage, TranscribeResult> = {
   async process(file, options, context, firstPart) {
     const recording = await context.phase('pre', () => openRecording(file));
     try {
-      const voice = new VoiceActivity(await context.network('silero-vad', 'vad.onnx', { on: 'wasm' }));
+      const voice = await VoiceActivity.open(context);
       await new Work(file.name, options, context, recording, voice, firstPart).all();
     } finally {
       await recording.close();

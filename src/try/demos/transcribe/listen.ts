@@ -1,9 +1,8 @@
 /** The models behind one interface: a window of sound to segments, and in which language they are. */
 import type { JobContext } from '../../contract';
 import type { Passage } from './transcript';
-import { cacheOf, type Whisper } from './whisper/decode';
+import { openWhisper } from './whisper/networks';
 import { readWindow } from './whisper/read';
-import { parseVocabulary, type Vocabulary } from './whisper/tokens';
 
 export interface Listened extends Pick<Passage, 'language' | 'detected' | 'segments'> {
   /** Seconds of the window up to which it was written down. */
@@ -40,20 +39,4 @@ export async function openListener(
       return { language, detected: probability, segments, until };
     },
   };
-}
-
-/** Layers of the decoder. */
-const layers: Readonly<Record<string, number>> = { 'whisper-tiny': 4, 'whisper-base': 6 };
-
-async function openWhisper(
-  card: string,
-  context: JobContext,
-): Promise<Whisper & { readonly vocabulary: Vocabulary }> {
-  const cache = cacheOf(layers[card]!);
-  const keep = [...cache.text, ...cache.sound].map(({ present }) => present);
-  const encoder = await context.network(card, 'encoder.onnx');
-  // Two branches under an If and a step for each token: a GPU would wait for the processor all the time.
-  const decoder = await context.network(card, 'decoder.onnx', { on: 'wasm', keep });
-  const json = new TextDecoder().decode(await context.modelBytes(card, 'vocab.json'));
-  return { encoder, decoder, cache, vocabulary: parseVocabulary(JSON.parse(json)) };
 }

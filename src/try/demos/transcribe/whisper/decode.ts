@@ -1,21 +1,20 @@
 /**
- * One window of sound to tokens: the encoder once, then the decoder token by token with its key/value cache
- * (github.com/openai/whisper, whisper/decoding.py). Keys and values of the sound are computed in the first step
- * and fed to every later one; those of the text grow. Both stay with the runtime.
+ * One window of sound to tokens: the encoder once, then the decoder, which writes the whole passage in one run
+ * (`onnx/writer.ts`, `choice.ts`).
  */
-import { tensorOf, type Feeds, type KeptTensor, type Network, type Tensor } from '../../../../runtime/tensor';
-import { applyRules, choose, logSum } from './rules';
+import { tensorOf, type Network, type Tensor, type TensorData } from '../../../../runtime/tensor';
+import { CHOSEN, HEARD } from './choice';
 import { languages, languageToken, token } from './tokens';
 
 export interface Whisper {
   readonly encoder: Network;
-  /** Opened with `keep` of all that the cache names as present. */
-  readonly decoder: Network;
-  readonly cache: Cache;
+  /** The decoder as `onnx/writer.ts` makes it. */
+  readonly writer: Network;
 }
 
 /** What came of a window. */
 export interface Written {
+  readonly language: string;
   readonly tokens: readonly number[];
   /** Natural logarithm of each token's probability among what the rules allowed. */
   readonly logProbabilities: readonly number[];
@@ -23,127 +22,7 @@ export interface Written {
   readonly endLogProbability: number;
 }
 
-/** Half of the decoder's length, as published: the other half is for a prompt. */
-const MOST_TOKENS = 224;
-
-/** Names of a layer's keys or values before a step and after it. */
-interface Slot {
-  readonly past: string;
-  readonly present: string;
-}
-
-export interface Cache {
-  readonly text: readonly Slot[];
-  readonly sound: readonly Slot[];
-}
-
-/** The cache of a decoder of so many layers, by the names that its export gives. */
-export function cacheOf(layers: number): Cache {
-  const slots = (place: string): Slot[] =>
-    Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
-      ['key', 'value'].map((part) => ({
-        past: `past_key_values.${layer}.${place}.${part}`,
-        present: `present.${layer}.${place}.${part}`,
-      })),
-    );
-  return { text: slots('decoder'), sound: slots('encoder') };
-}
-
-type Kept = Readonly<Record<string, KeptTensor>>;
-
-const ids = (tokens: readonly number[]): Tensor<BigInt64Array> => ({
-  data: BigInt64Array.from(tokens, BigInt),
-  dims: [1, tokens.length],
-});
-const flag = (value: boolean): Tensor<Uint8Array> => ({ data: Uint8Array.of(Number(value)), dims: [1] });
-
-/** A window of sound that was heard, and can be written down more than once. */
-export class Heard {
-  /** Attention heads, and values in each. */
-  private readonly heads: readonly [number, number];
-  private sound: Kept = {};
-
-  private constructor(
-    private readonly decoder: Network,
-    private readonly cache: Cache,
-    private readonly states: Tensor<Float32Array>,
-  ) {
-    const { dims } = decoder.inputs.find(({ name }) => name === cache.text[0]!.past)!;
-    this.heads = [Number(dims[1]), Number(dims[3])];
-  }
-
-  /** @param mel of `logMel`. */
-  static async listen({ encoder, decoder, cache }: Whisper, mel: Float32Array): Promise<Heard> {
-    const input = { data: mel, dims: [1, 80, 3000] };
-    const { fetched } = await encoder.run({ input_features: input }, ['last_hidden_state']);
-    return new Heard(decoder, cache, tensorOf(fetched.last_hidden_state, Float32Array));
-  }
-
-  /** Begins with these tokens. */
-  async start(tokens: readonly number[]): Promise<Writing> {
-    const [heads, width] = this.heads;
-    const none: Tensor<Float32Array> = { data: new Float32Array(0), dims: [1, heads, 0, width] };
-    const { text, sound } = this.cache;
-    const empty = Object.fromEntries([...text, ...sound].map(({ past }) => [past, none]));
-    const { logits, kept } = await this.run(
-      { ...empty, input_ids: ids(tokens), encoder_hidden_states: this.states, use_cache_branch: flag(false) },
-      [...text, ...sound],
-    );
-    this.disposeSound();
-    this.sound = Object.fromEntries(sound.map(({ present }) => [present, kept[present]!]));
-    return { logits, kept: Object.fromEntries(text.map(({ present }) => [present, kept[present]!])) };
-  }
-
-  /** One token more. What was kept of the step before is given back. */
-  async step(id: number, { kept: before }: Writing): Promise<Writing> {
-    const { text, sound } = this.cache;
-    const past = Object.fromEntries([
-      ...text.map(({ past, present }) => [past, before[present]!]),
-      ...sound.map(({ past, present }) => [past, this.sound[present]!]),
-    ]);
-    // The branch that has the cache does not look at the sound again.
-    const states: Tensor<Float32Array> = { data: new Float32Array(0), dims: [1, 0, this.states.dims[2]!] };
-    const writing = await this.run(
-      { ...past, input_ids: ids([id]), encoder_hidden_states: states, use_cache_branch: flag(true) },
-      text,
-    );
-    dispose(before);
-    return writing;
-  }
-
-  private async run(feeds: Feeds, slots: readonly Slot[]): Promise<Writing> {
-    const names = ['logits', ...slots.map(({ present }) => present)];
-    const { fetched, kept } = await this.decoder.run(feeds, names);
-    return { logits: tensorOf(fetched.logits, Float32Array).data, kept };
-  }
-
-  private disposeSound(): void {
-    dispose(this.sound);
-    this.sound = {};
-  }
-
-  dispose(): void {
-    this.disposeSound();
-  }
-}
-
-/** The state after some tokens. */
-export interface Writing {
-  /** tokens × vocabulary, row-major. */
-  readonly logits: Float32Array;
-  readonly kept: Kept;
-}
-
-const VOCABULARY = token.firstTime + token.times;
-
-const rowOf = (logits: Float32Array, row: number): Float32Array =>
-  logits.subarray(row * VOCABULARY, (row + 1) * VOCABULARY);
-
-function dispose(kept: Kept): void {
-  for (const tensor of Object.values(kept)) tensor.dispose();
-}
-
-/** What the first step tells before a word is written. */
+/** What was heard before a word is written. */
 export interface Impression {
   /** Probability of each language among all, likeliest first. */
   readonly languages: readonly (readonly [language: string, probability: number])[];
@@ -151,9 +30,58 @@ export interface Impression {
   readonly silence: number;
 }
 
+/** Half of the decoder's length, as published: the other half is for a prompt. */
+const MOST_TOKENS = 224;
+
+const ids = (...tokens: readonly number[]): BigInt64Array => BigInt64Array.from(tokens, BigInt);
+const single = <Data extends TensorData>(data: Data): Tensor<Data> => ({ data, dims: [] });
+const row = <Data extends TensorData>(data: Data): Tensor<Data> => ({ data, dims: [data.length] });
+
+/** @param mel of `logMel`. @returns what the encoder makes of it, to be written down once or more. */
+export async function hear({ encoder }: Whisper, mel: Float32Array): Promise<Tensor<Float32Array>> {
+  const input = { data: mel, dims: [1, 80, 3000] };
+  const { fetched } = await encoder.run({ input_features: input }, ['last_hidden_state']);
+  return tensorOf(fetched.last_hidden_state, Float32Array);
+}
+
+/**
+ * @param sound of `hear`. @param language chosen, or undefined to take the likeliest. @param temperature 0 takes the
+ *   likeliest token each time. @param random a number in [0, 1).
+ */
+export async function writeDown(
+  { writer }: Whisper,
+  sound: Tensor<Float32Array>,
+  language: string | undefined,
+  temperature: number,
+  random: () => number,
+): Promise<Written & Impression> {
+  const [prompt, forced] = language
+    ? [ids(token.start, languageToken(language), token.transcribe), []]
+    : [ids(token.start), [HEARD, token.transcribe]];
+  // One more than a passage has: the token that ends it.
+  const most = forced.length + MOST_TOKENS + 1;
+  const { fetched } = await writer.run({
+    encoder_hidden_states: sound,
+    prompt: { data: prompt, dims: [1, prompt.length] },
+    forced: row(ids(...forced, CHOSEN)),
+    most: single(ids(most)),
+    temperature: single(Float32Array.of(temperature)),
+    random: row(Float32Array.from({ length: most }, random)),
+  });
+  const all = [...tensorOf(fetched.tokens, BigInt64Array).data].map(Number);
+  const scores = [...tensorOf(fetched.scores, Float32Array).data];
+  return {
+    ...impressionOf(tensorOf(fetched.impression, Float32Array).data),
+    language: language ?? languages[all[0]! - token.firstLanguage]!,
+    tokens: all.slice(forced.length, -1),
+    logProbabilities: scores.slice(forced.length, -1),
+    endLogProbability: scores.at(-1)!,
+  };
+}
+
 /** How the sound sounds, from the logits at the start token. */
 function impressionOf(logits: Float32Array): Impression {
-  const spoken = logits.slice(token.firstLanguage, token.firstLanguage + languages.length);
+  const spoken = logits.subarray(token.firstLanguage, token.firstLanguage + languages.length);
   const total = logSum(spoken);
   return {
     languages: languages
@@ -163,46 +91,8 @@ function impressionOf(logits: Float32Array): Impression {
   };
 }
 
-/** @param language chosen, or undefined to take the likeliest. */
-export async function writeDown(
-  heard: Heard,
-  language: string | undefined,
-  temperature: number,
-  random: () => number,
-): Promise<Written & Impression & { readonly language: string }> {
-  let writing: Writing;
-  let impression: Impression;
-  let spoken: string;
-  if (language === undefined) {
-    writing = await heard.start([token.start]);
-    impression = impressionOf(rowOf(writing.logits, 0));
-    [[spoken]] = impression.languages as [[string, number]];
-    for (const id of [languageToken(spoken), token.transcribe]) writing = await heard.step(id, writing);
-  } else {
-    spoken = language;
-    writing = await heard.start([token.start, languageToken(language), token.transcribe]);
-    impression = impressionOf(rowOf(writing.logits, 0));
-  }
-  const tokens: number[] = [];
-  const logProbabilities: number[] = [];
-  try {
-    for (;;) {
-      const logits = rowOf(writing.logits, writing.logits.length / VOCABULARY - 1);
-      applyRules(logits, tokens);
-      const { id, logProbability } = choose(logits, temperature, random);
-      if (id === token.end || tokens.length === MOST_TOKENS)
-        return {
-          ...impression,
-          language: spoken,
-          tokens,
-          logProbabilities,
-          endLogProbability: logProbability,
-        };
-      tokens.push(id);
-      logProbabilities.push(logProbability);
-      writing = await heard.step(id, writing);
-    }
-  } finally {
-    dispose(writing.kept);
-  }
+/** Logarithm of the sum of the exponentials: what makes logits probabilities. */
+function logSum(logits: Float32Array): number {
+  const top = logits.reduce((a, b) => Math.max(a, b));
+  return top + Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - top), 0));
 }

@@ -5,7 +5,7 @@
  */
 import type { Segment } from '../transcript';
 import type { JobContext } from '../../../contract';
-import { Heard, writeDown, type Impression, type Whisper, type Written } from './decode';
+import { hear, writeDown, type Impression, type Whisper, type Written } from './decode';
 import { logMel, RATE } from './mel';
 import { segmentsOf } from './segments';
 import { textOf, TICK, token, type Vocabulary } from './tokens';
@@ -36,34 +36,30 @@ export async function readWindow(
 ): Promise<Reading> {
   const { vocabulary } = whisper;
   const mel = await phase('pre', () => logMel(samples));
-  const heard = await phase('infer', () => Heard.listen(whisper, mel));
+  const sound = await phase('infer', () => hear(whisper, mel));
   const duration = samples.length / RATE;
   const random = randomFrom(samples.length);
-  try {
-    for (const [i, temperature] of TEMPERATURES.entries()) {
-      const written = await phase('infer', () => writeDown(heard, language, temperature, random));
-      const likely = meanLogProbability(written);
-      const silent = written.silence > MOST_SILENT && likely < LEAST_LIKELY;
-      const repeats =
-        (await phase('post', () => packedTimes(textOf(written.tokens, vocabulary)))) > MOST_PACKED;
-      const poor = repeats || likely < LEAST_LIKELY;
-      if (poor && !silent && i < TEMPERATURES.length - 1) continue;
-      const segments = silent
-        ? []
-        : await phase('post', () =>
-            segmentsOf(written.tokens, written.logProbabilities, vocabulary, start, duration),
-          );
-      return {
-        language: written.language,
-        probability: probabilityOf(written),
-        segments,
-        until: silent ? duration : Math.min(duration, untilOf(written.tokens) ?? duration),
-      };
-    }
-    throw new Error('no temperature was tried');
-  } finally {
-    heard.dispose();
+  for (const [i, temperature] of TEMPERATURES.entries()) {
+    const written = await phase('infer', () => writeDown(whisper, sound, language, temperature, random));
+    const likely = meanLogProbability(written);
+    const silent = written.silence > MOST_SILENT && likely < LEAST_LIKELY;
+    const repeats =
+      (await phase('post', () => packedTimes(textOf(written.tokens, vocabulary)))) > MOST_PACKED;
+    const poor = repeats || likely < LEAST_LIKELY;
+    if (poor && !silent && i < TEMPERATURES.length - 1) continue;
+    const segments = silent
+      ? []
+      : await phase('post', () =>
+          segmentsOf(written.tokens, written.logProbabilities, vocabulary, start, duration),
+        );
+    return {
+      language: written.language,
+      probability: probabilityOf(written),
+      segments,
+      until: silent ? duration : Math.min(duration, untilOf(written.tokens) ?? duration),
+    };
   }
+  throw new Error('no temperature was tried');
 }
 
 /** The time with which it ended, in seconds; undefined where it ended with a word. */
@@ -72,7 +68,7 @@ function untilOf(tokens: readonly number[]): number | undefined {
   return last === undefined || last < token.firstTime ? undefined : (last - token.firstTime) * TICK;
 }
 
-const probabilityOf = ({ languages, language }: Impression & { language: string }): number =>
+const probabilityOf = ({ languages, language }: Impression & Written): number =>
   languages.find(([name]) => name === language)![1];
 
 function meanLogProbability({ logProbabilities, endLogProbability }: Written): number {
