@@ -2,6 +2,7 @@
 import { announce } from './channel';
 import { database } from './database';
 import { deleteStoredModel, listStoredModels } from './files';
+import { deleteScratch } from './scratch';
 
 /**
  * Deletes Runs, results, settings and models. @throws UserError `store/model-in-use` for a model that is being
@@ -13,5 +14,6 @@ export async function deleteEverything(): Promise<void> {
     for (const store of stores) await tx.clear(store);
   });
   for (const topic of ['runs', 'results', 'settings']) announce(topic);
+  await deleteScratch();
   for (const { cardId } of await listStoredModels()) await deleteStoredModel(cardId);
 }

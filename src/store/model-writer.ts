@@ -60,7 +60,8 @@ export async function openInFileSystem(
   };
 }
 
-interface Output {
+/** A file that is written at any place. */
+export interface Output {
   read(): Promise<Uint8Array<ArrayBuffer>>;
   truncate(): Promise<void>;
   write(chunk: Uint8Array<ArrayBuffer>, at: number): Promise<void>;
@@ -78,7 +79,8 @@ interface SyncHandle {
 }
 type SyncFile = FileSystemFileHandle & { createSyncAccessHandle?(): Promise<SyncHandle> };
 
-async function openOutput(folder: FileSystemDirectoryHandle, name: string): Promise<Output> {
+/** Opens a file of the folder, made where there is none. */
+export async function openOutput(folder: FileSystemDirectoryHandle, name: string): Promise<Output> {
   const handle: SyncFile = await folder.getFileHandle(name, { create: true });
   return handle.createSyncAccessHandle
     ? syncOutput(await handle.createSyncAccessHandle())
