@@ -51,6 +51,13 @@ class Takeaways extends LitElement {
       .changing {
         margin: 0;
       }
+      .caution {
+        max-width: none;
+        margin: 0;
+      }
+      .caution svg {
+        color: var(--pb-signal);
+      }
       /* Always there, to be heard; out of the grid while it says nothing. */
       .changing:not(.told) {
         position: absolute;
@@ -96,6 +103,13 @@ class Takeaways extends LitElement {
     }
   }
 
+  /** What should be known before these are saved, said before anybody presses. */
+  private caution(items: readonly Item[]) {
+    const parts = items.flatMap((item) => item.parts);
+    const [text] = this.exports.flatMap((exported) => exported.caution?.(parts) ?? []);
+    return text ? html`<p class="caution small">${icon('warning')} ${inLocale(text)}</p>` : nothing;
+  }
+
   private sure(text: string): Promise<boolean> {
     return this.renderRoot
       .querySelector('pb-confirm')!
@@ -111,7 +125,8 @@ class Takeaways extends LitElement {
       .filter(({ batch }) => batch !== 'only')
       .toSorted((a, b) => Number(b.single ?? false) - Number(a.single ?? false));
     const all = `${this.demo.id}-${new Date().toISOString().slice(0, 10)}`;
-    return html`${
+    return html`${this.caution(items)}
+      ${
         items.length > 1
           ? html`<div class="group" role="group" aria-labelledby="all">
               <p id="all">${msg('Save all files as')}</p>

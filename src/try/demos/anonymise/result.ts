@@ -1,14 +1,15 @@
 /** What the demo hands out: per photo or video the picture without its faces, and where they were. */
 import type { Text } from '../../../terms/text';
-import type { Box } from './faces/face';
+import type { Box, Face } from './faces/face';
 
 /** How faces are made unrecognisable. */
 export type Method = 'blur' | 'pixels' | 'bar';
 
 /** An area that is covered, in pixels of the output. */
 export interface Cover extends Box {
-  /** 0 to 1, of what was found. */
+  /** Of what was found: how sure, from 0 to 1, and the face itself, without what is covered around it. */
   readonly confidence?: number;
+  readonly face?: Box;
   /** By the network, or drawn by the visitor. */
   readonly by: 'found' | 'hand';
 }
@@ -67,3 +68,57 @@ export interface VideoPart extends Made {
 }
 
 export type AnonymisedPart = PhotoPart | VideoPart;
+
+/** What `proefbank try anonymise --json` prints under `result`. */
+export interface AnonymiseResult {
+  readonly photos: readonly {
+    readonly file: string;
+    readonly width: number;
+    readonly height: number;
+    readonly method: Method;
+    /** As they were found; `cover` is what was made unrecognisable for each. */
+    readonly faces: readonly (Face & { readonly cover: Box })[];
+    readonly notes?: readonly Text[];
+  }[];
+  readonly videos: readonly Omit<VideoPart, 'kind' | 'output' | 'index' | 'looked'>[];
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+const rounded = ({ x, y, width, height }: Box): Box => ({
+  x: hundredths(x),
+  y: hundredths(y),
+  width: hundredths(width),
+  height: hundredths(height),
+});
+
+/** Coordinates to a hundredth of a pixel. */
+export const resultOf = (parts: readonly AnonymisedPart[]): AnonymiseResult => ({
+  photos: parts.flatMap((part) => {
+    if (part.kind !== 'photo') return [];
+    const { file, width, height, method, faces, notes } = part;
+    return {
+      file,
+      width,
+      height,
+      method,
+      faces: faces.map(({ face, confidence = 1, ...cover }) => ({
+        ...rounded(face ?? cover),
+        confidence: Math.round(confidence * 1e4) / 1e4,
+        cover: rounded(cover),
+      })),
+      ...(notes?.length && { notes }),
+    };
+  }),
+  videos: parts.flatMap((part) => {
+    if (part.kind !== 'video') return [];
+    const { kind: _kind, output: _output, index: _index, looked: _looked, ...video } = part;
+    return video;
+  }),
+});
+
+/** Where faces are, without file names: what tells whether two runs agree. */
+export const textOf = (parts: readonly AnonymisedPart[]): string => {
+  const { photos, videos } = resultOf(parts);
+  const nameless = [...photos, ...videos].map(({ file: _file, ...rest }) => rest);
+  return nameless.map((one) => JSON.stringify(one)).join('\n');
+};

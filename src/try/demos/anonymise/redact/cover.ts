@@ -2,7 +2,7 @@
 import type { Box } from '../faces/face';
 
 /** Shares of the face's own width and height that are added on each side. */
-const added = { side: 0.25, above: 0.5, below: 0.2 };
+const added = { side: 0.25, above: 0.6, below: 0.2 };
 
 /** @returns a box around the whole head, not cut off at the picture's border. */
 export const coverOf = ({ x, y, width, height }: Box): Box => ({
