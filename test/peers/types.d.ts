@@ -41,7 +41,7 @@ declare module 'peers:transformers' {
     localModelPath: string;
     useBrowserCache: boolean;
     fetch: typeof fetch;
-    backends: { onnx: { wasm: { wasmPaths: string } } };
+    backends: { onnx: { wasm: { wasmPaths: string; numThreads: number } } };
   };
   interface Task {
     'feature-extraction': Extractor;

@@ -1,5 +1,7 @@
-// transformers.js with the same weights, on WASM with the threads that isolation allows, as its documentation has it.
+// transformers.js with the same weights, on WASM with as many threads as the product has: by itself it takes half of
+// the processors, which here would be one.
 import { env, pipeline, type Speech } from 'peers:transformers';
+import { sessionThreads } from '../../../src/runtime/webassembly';
 import { offer } from './speech';
 
 let listen: Speech;
@@ -11,6 +13,7 @@ offer({
     env.localModelPath = '/images/whisper/';
     env.useBrowserCache = false;
     env.backends.onnx.wasm.wasmPaths = new URL('peers/transformers/onnxruntime/', document.baseURI).href;
+    env.backends.onnx.wasm.numThreads = sessionThreads();
     listen = await pipeline('automatic-speech-recognition', 'Xenova/whisper-tiny', {
       device: 'wasm',
       dtype: 'q8',
