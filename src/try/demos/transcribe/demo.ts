@@ -30,7 +30,7 @@ export default {
   ],
   inputs: ['microphone'],
   sampleUnit: { one: { en: 'passage', nl: 'passage' }, many: { en: 'passages', nl: 'passages' } },
-  models: ['whisper-base', 'whisper-tiny', 'silero-vad'],
+  models: ['whisper-base', 'whisper-tiny', 'moonshine-tiny', 'silero-vad'],
   samples: [
     {
       file: 'klantenservice.ogg',
@@ -74,6 +74,13 @@ export default {
           name: {
             en: 'Whisper tiny (two to three times as fast)',
             nl: 'Whisper tiny (twee tot drie keer zo snel)',
+          },
+        },
+        {
+          value: 'moonshine-tiny',
+          name: {
+            en: 'Moonshine tiny (English only, fastest)',
+            nl: 'Moonshine tiny (alleen Engels, het snelst)',
           },
         },
       ],

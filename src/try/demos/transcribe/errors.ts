@@ -97,3 +97,17 @@ export const brokenAudio = (file: string, cause?: unknown): UserError =>
     file,
     cause,
   );
+
+export const englishOnly = (file: string): UserError =>
+  error(
+    'english-only',
+    {
+      en: 'The model that you chose knows English only, and you chose another language',
+      nl: 'Het model dat je koos kent alleen Engels, en je koos een andere taal',
+    },
+    {
+      en: 'Choose Whisper as the model, or English as the language.',
+      nl: 'Kies Whisper als model, of Engels als taal.',
+    },
+    file,
+  );

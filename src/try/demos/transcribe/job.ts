@@ -1,7 +1,7 @@
 /** The work of the demo: a recording, heard a window at a time, to passages of text. Runs in the worker. */
 import type { DemoJob, JobContext } from '../../contract';
 import { openRecording, type Recording } from './audio/decode';
-import { openListener, type Listener } from './listen';
+import { checkLanguage, limitsFor, openListener, type Listener } from './listen';
 import { resultOf } from './result';
 import { join } from './speech/join';
 import { BLOCK, VoiceActivity } from './speech/vad';
@@ -24,7 +24,7 @@ interface Held {
 
 /** One file while it is worked through. */
 class Work {
-  private readonly windows = new Windows(BLOCK);
+  private readonly windows: Windows;
   private listener: Promise<Listener> | undefined;
   /** Number of the next passage. */
   private index = 0;
@@ -39,7 +39,9 @@ class Work {
     private readonly recording: Recording,
     private readonly voice: VoiceActivity,
     private readonly firstPart: number,
-  ) {}
+  ) {
+    this.windows = new Windows(BLOCK, limitsFor(options));
+  }
 
   async all(): Promise<void> {
     const { context, recording } = this;
@@ -125,6 +127,7 @@ class Work {
 
 const job: DemoJob<Passage, TranscribeResult> = {
   async process(file, options, context, firstPart) {
+    checkLanguage(options, file.name);
     const recording = await context.phase('pre', () => openRecording(file));
     try {
       const voice = await VoiceActivity.open(context);
