@@ -3,15 +3,14 @@
  * The terminal side puts files into the input element and calls `window.proefbank`.
  */
 import type { BackendChoice } from '../runtime/backend';
-import { cardBytes } from '../runtime/card';
-import { cardOf } from '../runtime/catalogue';
 import { environmentOf, type Environment } from '../runtime/environment';
 import { errorToData, told, UserError, type ErrorData, type UserErrorData } from '../terms/errors';
 import type { Progress } from '../terms/progress';
 import type { Text } from '../terms/text';
 import type { DemoExport, DemoInfo } from '../try/contract';
-import { inputsOf } from '../try/facets';
+import { inputsOf, needsOf } from '../try/facets';
 import { runJob } from '../try/job';
+import { bytesOf, initialOptions, neededCards } from '../try/needed-models';
 import { demos } from '../try/registry';
 import { loadExports } from '../try/views';
 import { exportsFor, Saving, type Save } from './saving';
@@ -49,7 +48,8 @@ let saving: Saving | undefined;
 const bridge = {
   devices: () => answer(environmentOf),
 
-  listDemos: () =>
+  /** @param here ids of the models whose files the server has. */
+  listDemos: (here: readonly string[]) =>
     answer(async () =>
       demos.map((demo) => ({
         id: demo.id,
@@ -66,7 +66,7 @@ const bridge = {
           })),
           ...(demo.asks ?? []).map(({ id, values, initial }) => ({ id, choices: values, initial })),
         ],
-        bytes: demo.models.reduce((sum, id) => sum + cardBytes(cardOf(id)), 0),
+        ...weightOf(demo, here),
       })),
     ),
 
@@ -115,6 +115,14 @@ const bridge = {
   /** Begins a download of what the last `try` made. @returns the extension for its name. */
   save: (save: Save) => answer(async () => saving!.start(save)),
 };
+
+/** What the first choice of every option needs: bytes of models, and whether all of them are here. */
+function weightOf(demo: DemoInfo, here: readonly string[]) {
+  const cards = neededCards(demo, initialOptions(demo));
+  const bytes = bytesOf(cards);
+  const missing = bytesOf(cards.filter(({ id }) => !here.includes(id)));
+  return { bytes, here: missing === 0, needs: needsOf({ bytes, missing }) };
+}
 
 function demoOf(id: string): DemoInfo {
   const demo = demos.find((d) => d.id === id);

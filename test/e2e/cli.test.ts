@@ -167,6 +167,9 @@ test('devices, models and demos as JSON; help and version for people', async () 
       id: 'ocr',
       name: { en: 'Read a document', nl: 'Een document lezen' },
       kinds: ['documents', 'pictures', 'camera'],
+      needs: ['small', 'here'],
+      here: true,
+      last: { createdAt: expect.any(String), backend: 'wasm', ms: expect.any(Number) },
     }),
   );
   expect((await proefbank(['help'])).out).toContain('proefbank <command>');

@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Run } from '../../bench/run';
+import { parseRun, type Run } from '../../bench/run';
 import { dataFolder } from './folders';
 import type { Terminal } from './terminal';
 
@@ -25,6 +25,22 @@ export async function addRuns(runs: readonly Run[], folder = runFolder()): Promi
     added++;
   }
   return added;
+}
+
+/** The Runs that are kept, in no order; a file that is no Run is passed over. */
+export async function keptRuns(folder = runFolder()): Promise<Run[]> {
+  const names = await readdir(folder).catch(() => []);
+  const read = names
+    .filter((name) => name.endsWith('.json'))
+    .map(async (name) => {
+      try {
+        const parsed = parseRun(JSON.parse(await readFile(join(folder, name), 'utf8')));
+        return 'run' in parsed ? [parsed.run] : [];
+      } catch {
+        return [];
+      }
+    });
+  return (await Promise.all(read)).flat();
 }
 
 /** Keeps a Run that was just made; where that is impossible the work is not lost, and it is told. */

@@ -18,7 +18,7 @@ import type { Batch, Settings } from './batch';
 import { batchOf } from './batches';
 import { demoStyles, sectionStyles } from './demo-styles';
 import './intake';
-import { initialOptions } from './models';
+import { initialOptions } from '../needed-models';
 import { BatchWatch } from './watch';
 import { backendName, filesOf } from './words';
 

@@ -13,7 +13,7 @@ import { icon } from '../../ui/icons';
 import { inLocale } from '../../ui/locale';
 import { base } from '../../ui/styles';
 import { paceOf } from './measured';
-import { bytesOf, initialOptions, neededCards } from './models';
+import { bytesOf, initialOptions, neededCards } from '../needed-models';
 import './sample-picture';
 import { thumbnailOf } from './samples';
 import { inputName, sectorName } from './words';

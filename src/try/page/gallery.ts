@@ -28,7 +28,7 @@ import { formatBytes } from '../../ui/format';
 import { base, buttons, forms } from '../../ui/styles';
 import './gallery-card';
 import { latestRuns } from './latest';
-import { bytesOf, initialOptions, missingBytes, neededCards } from './models';
+import { bytesOf, initialOptions, missingBytes, neededCards } from '../needed-models';
 import { inputName, needName, sectorName } from './words';
 
 class GalleryPage extends LitElement {

@@ -15,7 +15,7 @@ import { inLocale } from '../../ui/locale';
 import { base, forms } from '../../ui/styles';
 import type { Settings } from './batch';
 import './compare';
-import { missingBytes, neededCards } from './models';
+import { missingBytes, neededCards } from '../needed-models';
 import { backendName } from './words';
 
 const backends: readonly Backend[] = ['webgpu', 'wasm', 'webnn'];

@@ -1,12 +1,14 @@
 /** `proefbank try`: a demo on files, in a headless browser; the same code as on its page. */
 import { basename, parse, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Run } from '../../../bench/run';
 import { tellOf } from '../../../terms/errors';
 import type { Save } from '../../saving';
 import { withApp } from '../app-page';
 import { requireFile } from '../input-files';
+import { isThere, readCards } from '../models';
 import { newFile, requireFolder } from '../output-folder';
-import { keepRun } from '../run-folder';
+import { keepRun, keptRuns } from '../run-folder';
 import { columns } from '../terminal';
 import { usageError, type Call, type Command } from '../usage';
 
@@ -58,11 +60,36 @@ const tryDemo: Command = {
 export default tryDemo;
 
 async function list(call: Call): Promise<void> {
-  const demos = await withApp(call, (page) => page.evaluate(() => window.proefbank.listDemos()));
+  const cards = await readCards();
+  const there = await Promise.all(cards.map((card) => isThere(card)));
+  const here = cards.filter((_, i) => there[i]).map(({ id }) => id);
+  const [demos, runs] = await Promise.all([
+    withApp(call, (page) => page.evaluate((ids) => window.proefbank.listDemos(ids), here)),
+    keptRuns(),
+  ]);
+  const rows = demos.map((demo) => ({ ...demo, last: lastOf(demo.id, runs) }));
   const { terminal } = call;
-  terminal.answer({ demos }, () =>
-    columns(demos.map(({ id, name, bytes }) => [id, terminal.say(name), `${(bytes / 1e6).toFixed(1)} MB`])),
+  terminal.answer({ demos: rows }, () =>
+    columns(
+      rows.map(({ id, name, bytes, here, last }) => [
+        id,
+        terminal.say(name),
+        `${(bytes / 1e6).toFixed(1)} MB`,
+        terminal.say(here ? { en: 'here', nl: 'aanwezig' } : { en: 'not fetched', nl: 'niet opgehaald' }),
+        last ? `${last.ms.toFixed(0)} ms (${last.backend}, ${last.createdAt.slice(0, 10)})` : '',
+      ]),
+    ),
   );
+}
+
+/** The newest Run of a demo that this command kept: its median time of a sample, in ms. */
+function lastOf(id: string, runs: readonly Run[]) {
+  const [newest] = runs
+    .filter(({ subject }) => subject.kind === 'demo' && subject.id === id)
+    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  if (!newest) return undefined;
+  const { createdAt, environment, stats } = newest;
+  return { createdAt, backend: environment.backend, ms: stats.median };
 }
 
 /** @returns 2 when a file could not be used; the answer then holds the others' result, and `errors`. */

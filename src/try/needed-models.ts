@@ -2,10 +2,10 @@
  * Which models a demo needs with the options as they are, and what of them must still come over the line.
  * A card that is a choice of some option is needed only when it is chosen; the others always are.
  */
-import { cardBytes, type Card } from '../../runtime/card';
-import { cardOf } from '../../runtime/catalogue';
-import { listStoredModels } from '../../store/files';
-import type { DemoInfo } from '../contract';
+import { cardBytes, type Card } from '../runtime/card';
+import { cardOf } from '../runtime/catalogue';
+import { listStoredModels } from '../store/files';
+import type { DemoInfo } from './contract';
 
 export const initialOptions = (demo: DemoInfo): Record<string, string> =>
   Object.fromEntries(demo.options.map(({ id, initial }) => [id, initial]));
