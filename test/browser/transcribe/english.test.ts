@@ -5,10 +5,11 @@ import type { TranscribeResult } from '../../../src/try/demos/transcribe/transcr
 import { UserError } from '../../../src/terms/errors';
 import { runJob } from '../../../src/try/job';
 import { decoded, sampleFile, wav } from '../../fixtures/transcribe/sound';
+import { wordErrorRate } from '../../fixtures/transcribe/wer';
 
 const hear = (files: File[], language: string) =>
   runJob({ demo: transcribe, files, options: { model: 'moonshine-tiny', language }, backend: 'wasm' });
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z ]/g, '');
+/** Of 22 words the smallest model may get one wrong. */
 const said =
   'and so my fellow americans ask not what your country can do for you ask what you can do for your country';
 
@@ -17,7 +18,7 @@ describe('Moonshine', { timeout: 120_000 }, () => {
     const { result, errors } = await hear([await sampleFile('kennedy.ogg')], 'auto');
     expect(errors).toEqual([]);
     const { text, language, detected, segments, duration } = (result as TranscribeResult).files[0]!;
-    expect(plain(text.replaceAll('\n', ' '))).toBe(said);
+    expect(wordErrorRate(text, said)).toBeLessThanOrEqual(1 / 22);
     expect([language, detected]).toEqual(['en', false]);
     expect(segments.length).toBeGreaterThan(0);
     for (const [i, { from, to, words, confidence }] of segments.entries()) {

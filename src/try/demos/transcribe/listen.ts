@@ -35,7 +35,7 @@ export function checkLanguage({ model, language = 'auto' }: Options, file: strin
  * than that it loses words.
  */
 export const limitsFor = ({ model }: Options): WindowLimits =>
-  model === ENGLISH_ONLY ? { ...usualLimits, most: 12, rest: [0.4, 2] } : usualLimits;
+  model === ENGLISH_ONLY ? { ...usualLimits, most: 15, rest: [0.4, 2] } : usualLimits;
 
 export async function openListener(options: Options, context: JobContext): Promise<Listener> {
   const model = options.model ?? 'whisper-base';
