@@ -20,6 +20,15 @@ export default {
       name: { en: 'Portrait of an astronaut', nl: 'Portret van een astronaut' },
       credit: { en: 'Photograph: NASA, public domain', nl: 'Foto: NASA, publiek domein' },
     },
+    {
+      file: 'visit.mp4',
+      name: { en: 'A video, with sound', nl: 'Een video, met geluid' },
+      thumbnail: 'visit.webp',
+      credit: {
+        en: 'Made from a photograph by NASA, public domain',
+        nl: 'Gemaakt van een foto van NASA, publiek domein',
+      },
+    },
   ],
   options: [
     {
