@@ -66,6 +66,8 @@ export interface DemoInfo {
   readonly samples: readonly Sample[];
   readonly options: readonly DemoOption[];
   readonly asks?: readonly Ask[];
+  /** Its job takes sound that is still being recorded (`JobContext.live`). */
+  readonly live?: true;
   /** The files make one result, which the view shows as a whole: its `parts` are those of all files. */
   readonly together?: true;
   /** What the measured throughput would mean for a company's work, in a plain sentence or two. */
@@ -102,6 +104,26 @@ export interface DemoExport<Part = unknown> {
 /** The three parts of a warm sample. */
 export type Phase = 'pre' | 'infer' | 'post';
 
+/** A piece of sound that is still being recorded. */
+export interface Heard {
+  /** One channel, in [-1, 1]. */
+  readonly samples: Float32Array;
+  /** Seconds that were recorded so far. */
+  readonly recorded: number;
+}
+
+/** Sound that is still being recorded: it is asked for, and waited for, a piece at a time. */
+export interface GrowingSound {
+  /** Samples a second. */
+  readonly rate: number;
+  /** Seconds from the start that an earlier worker handed out parts of: the work begins after them. */
+  readonly from: number;
+  /** From this sample on, at most a second. @returns undefined at the end. */
+  read(from: number): Promise<Heard | undefined>;
+  /** Up to here all is in parts that were handed out. @param seconds from the start. */
+  settle(seconds: number): void;
+}
+
 /** What the worker gives a job. */
 export interface JobContext {
   readonly signal: AbortSignal;
@@ -126,6 +148,10 @@ export interface JobContext {
    * then their mean. 1 by default.
    */
   hold(units?: number): (part: unknown) => void;
+  /** Shows a part that is not finished, until the next one comes; it is not kept. */
+  preview(part: unknown): void;
+  /** The sound itself where the file is still being recorded: the file then has a name and nothing in it. */
+  readonly live?: GrowingSound;
 }
 
 export interface DemoJob<Part = unknown, Result = unknown> {

@@ -7,7 +7,8 @@ import type { Backend } from '../runtime/backend';
 import type { WebnnDevice } from '../runtime/webnn';
 import { errorFromData, UserError } from '../terms/errors';
 import type { OnProgress, Progress } from '../terms/progress';
-import type { Answered, Ended, FileRequest, JobWorker, PartOut } from './serve-jobs';
+import { LiveSound } from './live-sound';
+import type { Answered, Ended, FileRequest, JobWorker, PartOut, SoundSource } from './serve-jobs';
 
 /** How long a worker that nobody uses keeps its memory. */
 const IDLE_MS = 3 * 60_000;
@@ -123,10 +124,21 @@ export class RunningWorker {
   ): Promise<Ended> {
     await this.start();
     const take = async (out: PartOut): Promise<void> => void onPart(out);
+    const { file } = request;
+    const live = file instanceof LiveSound ? file : undefined;
+    const source: SoundSource | undefined = live && {
+      read: (from) => live.read(from),
+      settle: (seconds) => void (live.done = seconds),
+    };
     return this.remote.process(
-      request,
+      {
+        ...request,
+        // Who tries again from the first part hears all of it again.
+        ...(live && { live: { rate: live.rate, from: request.firstPart ? live.done : 0 } }),
+      },
       Comlink.proxy(take),
       Comlink.proxy((p: Progress) => void onProgress(p)),
+      source && Comlink.proxy(source),
     );
   }
 

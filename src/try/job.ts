@@ -16,6 +16,7 @@ import type { Text } from '../terms/text';
 import type { DemoInfo, DemoJob } from './contract';
 import { Measurement, subjectOf } from './job-run';
 import { keepWarm, RunningWorker, takeWorker, type WorkerKind } from './job-worker';
+import { LiveSound } from './live-sound';
 import { loadJob } from './registry';
 import type { Ended } from './serve-jobs';
 
@@ -37,6 +38,8 @@ export interface JobHooks {
   readonly fileSignal?: (fileIndex: number) => AbortSignal | undefined;
   readonly onProgress?: OnProgress;
   readonly onPart?: (part: unknown, fileIndex: number) => void;
+  /** A part that is not finished: to be shown until the next one comes. */
+  readonly onPreview?: (part: unknown, fileIndex: number) => void;
   /** The part that comes next counts in the Run: something was inferred for it. */
   readonly onSample?: () => void;
   /** A file ended; `error` is absent when it went well, an AbortError when it was cancelled. Other files go on. */
@@ -74,11 +77,17 @@ export async function runJob(request: JobRequest, hooks: JobHooks = {}): Promise
   const output = work.measured.empty ? undefined : await digestOf(textOf(job, work.parts));
   return {
     result: job.combine(work.parts),
-    run: output && work.measured.run(subject, environment, work.ran, work.stop, output),
+    run: output && work.measured.run(measuredOf(subject, files), environment, work.ran, work.stop, output),
     errors: work.errors,
     cancelled: work.cancelled,
   };
 }
+
+/** Parts of sound that was heard while it was recorded are others than those of a file, and the Run says so. */
+const measuredOf = (subject: Run['subject'], files: readonly File[]): Run['subject'] =>
+  files.some((file) => file instanceof LiveSound)
+    ? { ...subject, params: { ...subject.params, live: true } }
+    : subject;
 
 /** One job while it runs. */
 class Work {
@@ -146,6 +155,7 @@ class Work {
             forDisplay: request.forDisplay ?? true,
           },
           (out) => {
+            if (out.preview) return hooks.onPreview?.(out.part, fileIndex);
             done++;
             this.restarts = 0;
             this.parts.push(out.part);

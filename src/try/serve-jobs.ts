@@ -10,7 +10,7 @@ import type { EngineFacts } from '../runtime/engine-facts';
 import { BackendFailure, type FailureKind } from '../runtime/failure';
 import { errorToData, UserError, type ErrorData } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
-import type { DemoJob, JobContext } from './contract';
+import type { DemoJob, GrowingSound, JobContext } from './contract';
 import { digestOf } from './digest';
 import { Stopwatch, type Sample, type Timings } from './stopwatch';
 
@@ -35,6 +35,8 @@ export type Ended = {
 
 export interface PartOut {
   readonly part: unknown;
+  /** It is not finished: to be shown until the next part comes. */
+  readonly preview?: true;
   /** Absent for a part that nothing was inferred for. */
   readonly sample?: Sample;
 }
@@ -45,6 +47,8 @@ export interface FileRequest {
   readonly options: Record<string, string>;
   readonly firstPart: number;
   readonly forDisplay: boolean;
+  /** Where the file is still being recorded. */
+  readonly live?: Pick<GrowingSound, 'rate' | 'from'>;
 }
 
 export interface Question {
@@ -54,6 +58,9 @@ export interface Question {
   /** For the demo. */
   readonly question: unknown;
 }
+
+/** The page's side of a sound that is still being recorded. */
+export type SoundSource = Pick<GrowingSound, 'read' | 'settle'>;
 
 /** What came of a question. A backend failure is a bug here: whoever asked may ask another worker. */
 export type Answered = { readonly value: unknown } | { readonly error: ErrorData };
@@ -71,11 +78,16 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
 
     /** Works through one file; parts and progress go out through the callbacks as they come. */
     async process(
-      { demoId, file, options, firstPart, forDisplay }: FileRequest,
+      { demoId, file, options, firstPart, forDisplay, live }: FileRequest,
       onPart: (out: PartOut) => Promise<void>,
       onProgress: OnProgress,
+      source?: Comlink.Remote<SoundSource>,
     ): Promise<Ended> {
       const watch = new Stopwatch();
+      const input: { -readonly [Key in keyof FileFact]: FileFact[Key] } = {
+        type: file.type,
+        bytes: file.size,
+      };
       const ran = new Set<string>();
       // Parts travel over a channel of their own; the answer must not overtake them.
       const underWay: Promise<void>[] = [];
@@ -106,14 +118,13 @@ export function serveJobs(loadJob: (id: string) => Promise<DemoJob>): void {
           const sample = all && { ...all, ms: all.ms / units };
           return (part) => handOut(part, sample);
         },
+        preview: (part) => void underWay.push(onPart({ part, preview: true })),
+        ...(live && source && { live: growing(live, source, (samples) => (input.bytes += 2 * samples)) }),
       };
       let outcome: { status: 'done' } | Failed;
-      let input: FileFact = { type: file.type, bytes: file.size };
       try {
-        input = {
-          ...input,
-          sha256: await digestOf(file, onProgress).catch(() => Promise.reject(fileGone(file.name))),
-        };
+        if (!live)
+          input.sha256 = await digestOf(file, onProgress).catch(() => Promise.reject(fileGone(file.name)));
         await (await loadJob(demoId)).process(file, options, context, firstPart);
         outcome = { status: 'done' };
       } catch (error) {
@@ -157,11 +168,27 @@ export interface JobWorker {
     request: FileRequest,
     onPart: (out: PartOut) => Promise<void>,
     onProgress: OnProgress,
+    source?: SoundSource,
   ): Promise<Ended>;
   answer(question: Question, onProgress: OnProgress): Promise<Answered>;
   /** Nobody waits for this answer any more. */
   endAnswer(id: number): void;
 }
+
+/** @param onHeard told how many samples came. */
+const growing = (
+  facts: Pick<GrowingSound, 'rate' | 'from'>,
+  source: Comlink.Remote<SoundSource>,
+  onHeard: (samples: number) => void,
+): GrowingSound => ({
+  ...facts,
+  async read(from) {
+    const heard = await source.read(from);
+    if (heard) onHeard(heard.samples.length);
+    return heard;
+  },
+  settle: (seconds) => void source.settle(seconds),
+});
 
 type Failed =
   | { readonly status: 'failed'; readonly error: ErrorData }

@@ -69,3 +69,11 @@ export function formatDate(iso: string): string {
   }
   return format.format(new Date(iso));
 }
+
+/** A length of time as a clock shows it: "0:07", "12:30", "1:02:03". @param seconds whole or not. */
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}

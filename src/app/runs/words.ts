@@ -42,6 +42,7 @@ export function paramWords(run: Pick<Run, 'subject'>, key: string): { name: stri
     .find(({ id }) => run.subject.kind === 'demo' && id === run.subject.id)
     ?.options.find(({ id }) => id === key);
   const choice = option?.choices.find((c) => c.value === value);
+  if (key === 'live' && !option) return { name: msg('Heard'), value: msg('while it was recorded') };
   if (key === 'files' && !option) return { name: msg('Files'), value: String(value) };
   return {
     name: option ? inLocale(option.name) : key,

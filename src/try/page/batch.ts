@@ -12,7 +12,7 @@ import { isAbort, type UserErrorData } from '../../terms/errors';
 import type { Text } from '../../terms/text';
 import type { DemoInfo, PartChange } from '../contract';
 import { runJob } from '../job';
-import { isLive, type Item } from './item';
+import { heardOf, isLive, type Item } from './item';
 import { Keeping, realStore, type Store } from './keeping';
 import { weigh } from './weigh';
 
@@ -245,6 +245,10 @@ export class Batch {
             if (!this.notices.some(({ en }) => en === notice.en)) this.notices = [...this.notices, notice];
             this.changed();
           },
+          onPreview: (preview, index) => {
+            this.change(keyOf(index), { preview });
+            this.changed();
+          },
           onPart: (part, index) => {
             anyPart = true;
             this.stage = 'work';
@@ -252,6 +256,7 @@ export class Batch {
             const { parts, state } = this.find(keyOf(index))!;
             this.change(keyOf(index), {
               parts: [...parts, part],
+              preview: undefined,
               state: state === 'waiting' ? 'working' : state,
             });
             this.changed();
@@ -261,6 +266,8 @@ export class Batch {
             kept.file(keyOf(index), error);
             this.change(keyOf(index), {
               progress: undefined,
+              preview: undefined,
+              ...(!error && heardOf(items[index]!.file!)),
               state: !error ? 'done' : isAbort(error) ? 'cancelled' : 'failed',
               ...(error && !isAbort(error) && { error }),
             });

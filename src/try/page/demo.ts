@@ -16,6 +16,7 @@ import { inLocale } from '../../ui/locale';
 import { base } from '../../ui/styles';
 import type { Batch, Settings } from './batch';
 import { batchOf } from './batches';
+import type { Capture } from './capture';
 import { demoStyles, sectionStyles } from './demo-styles';
 import './intake';
 import { initialOptions } from '../needed-models';
@@ -24,6 +25,7 @@ import { backendName, filesOf } from './words';
 
 /** Parts of the page that come later, with the modules of their elements. */
 const parts = {
+  live: () => import('./live'),
   work: () => import('./work'),
   settings: () => import('./settings'),
   /** What lies below the work. */
@@ -36,6 +38,7 @@ class DemoPage extends LitElement {
     settings: { state: true },
     wanted: { state: true },
     here: { state: true },
+    capture: { state: true },
     told: { state: true },
     failure: { state: true },
   };
@@ -46,6 +49,8 @@ class DemoPage extends LitElement {
   declare private wanted: number | undefined;
   /** Parts that are loaded. */
   declare private here: ReadonlySet<keyof typeof parts>;
+  /** The microphone that somebody speaks into. */
+  declare private capture: Capture | undefined;
   /** For who cannot see the page change. */
   declare private told: string;
   declare private failure: Error | undefined;
@@ -167,8 +172,13 @@ class DemoPage extends LitElement {
     await this.renderRoot.querySelector('pb-demo-work')?.show();
   }
 
-  private add(event: CustomEvent<File[]>): void {
-    const files = event.detail;
+  private async speak({ detail: capture }: CustomEvent<Capture>): Promise<void> {
+    this.add([capture.sound]);
+    this.capture = capture;
+    await this.need('live');
+  }
+
+  private add(files: readonly File[]): void {
     const wasRunning = this.batch.running;
     const first = this.batch.add(files, this.settings);
     const count = filesOf(files.length);
@@ -199,9 +209,23 @@ class DemoPage extends LitElement {
     return html`<a class="back" href="try/">${icon('chevron-left')} ${msg('All demos')}</a>
       <h1 tabindex="-1">${inLocale(info.name)}</h1>
       <p class="lead">${inLocale(info.summary)}</p>
-      <pb-demo-intake .demo=${info} .compact=${batch.items.length > 0} @pb-files=${this.add}></pb-demo-intake>
+      <pb-demo-intake
+        .demo=${info}
+        .compact=${batch.items.length > 0}
+        @pb-files=${(event: CustomEvent<File[]>) => this.add(event.detail)}
+        @pb-live=${this.speak}
+      ></pb-demo-intake>
       ${this.tune()}
       <p class="visually-hidden" role="status">${this.told}</p>
+      ${
+        this.capture && here.has('live')
+          ? html`<pb-demo-live
+              .capture=${this.capture}
+              .batch=${batch}
+              @pb-ended=${() => (this.capture = undefined)}
+            ></pb-demo-live>`
+          : nothing
+      }
       ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
       ${
         here.has('work')

@@ -54,6 +54,13 @@ export class InputDevice {
     }
   }
 
+  /** Hands over the stream, which is then no longer let go with the dialog. */
+  release(): MediaStream | undefined {
+    const { stream } = this;
+    this.stream = undefined;
+    return stream;
+  }
+
   /** Lets go of it, so that its light goes out. */
   close(): void {
     this.openings++;
@@ -102,6 +109,17 @@ const none = (kind: DeviceKind): UserError =>
     {
       en: 'Connect one and try again, or choose a file instead.',
       nl: 'Sluit er een aan en probeer het opnieuw, of kies een bestand.',
+    },
+  );
+
+/** It went away while it recorded. */
+export const microphoneLost = (): UserError =>
+  fault(
+    'microphone-lost',
+    { en: 'The microphone is gone', nl: 'De microfoon is weg' },
+    {
+      en: 'What it heard until then is kept and written down. Plug it in, or choose another one, and start again for the rest.',
+      nl: 'Wat hij tot dan hoorde, is bewaard en wordt uitgeschreven. Sluit hem aan of kies een andere, en begin opnieuw voor de rest.',
     },
   );
 

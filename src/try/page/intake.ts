@@ -1,7 +1,7 @@
 /**
  * `<pb-demo-intake>`: the ways in. A sample to press at once, files by picker, drop (anywhere on the page) or
  * paste, a photograph or a recording where the demo takes one. Emits `pb-files` with what the demo takes; what it
- * does not take is refused here, kindly and once.
+ * does not take is refused here, kindly and once. Emits `pb-live` with a Capture where somebody begins to speak.
  */
 import { html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
@@ -11,6 +11,7 @@ import { loadModule } from '../../ui/load';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
 import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
+import type { Capture } from './capture';
 import type { DeviceKind } from './device';
 import { intakeStyles } from './intake-styles';
 import './sample-picture';
@@ -203,7 +204,7 @@ class Intake extends LitElement {
         ${
           demo.inputs.includes('microphone')
             ? html`<button class="button" type="button" @click=${() => this.openDevice('microphone')}>
-                ${icon('microphone')} ${msg('Record sound')}
+                ${icon('microphone')} ${demo.live ? msg('Use the microphone') : msg('Record sound')}
               </button>`
             : nothing
         }
@@ -250,7 +251,11 @@ class Intake extends LitElement {
       case 'camera':
         return html`<pb-demo-camera @pb-files=${take}></pb-demo-camera>`;
       case 'microphone':
-        return html`<pb-demo-microphone @pb-files=${take}></pb-demo-microphone>`;
+        return html`<pb-demo-microphone
+          ?live=${this.demo.live}
+          @pb-files=${take}
+          @pb-live=${(event: CustomEvent<Capture>) => this.dispatchEvent(new CustomEvent('pb-live', { detail: event.detail }))}
+        ></pb-demo-microphone>`;
       default:
         return nothing;
     }

@@ -34,10 +34,13 @@ const decibels = (amplitude: number): number => 20 * Math.log10(Math.max(amplitu
 
 class Level extends LitElement {
   static override properties = {
+    compact: { type: Boolean, reflect: true },
     stream: { attribute: false },
     told: { state: true },
     hint: { state: true },
   };
+  /** Without the line of bars. */
+  declare compact: boolean;
   declare stream: MediaStream | undefined;
   /** Level in decibels as it is read out. */
   declare private told: number;
@@ -82,6 +85,10 @@ class Level extends LitElement {
         min-height: 1.5em;
         margin: var(--pb-2) 0 0;
       }
+      :host([compact]) canvas,
+      :host([compact]) p:empty {
+        display: none;
+      }
       @media (prefers-reduced-motion: reduce) {
         canvas {
           display: none;
@@ -102,12 +109,17 @@ class Level extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    this.compact = false;
     this.told = FLOOR;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.listen(undefined);
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('stream')) this.told = FLOOR;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -120,6 +132,7 @@ class Level extends LitElement {
     this.context = undefined;
     this.bars = [];
     this.hint = undefined;
+    if (this.isConnected) this.draw(0);
     if (!stream?.getAudioTracks().length) return;
     const context = (this.context = new AudioContext());
     const analyser = new AnalyserNode(context, { fftSize: 2048 });

@@ -117,7 +117,7 @@ class Measured extends LitElement {
       <div>
         <h3>${msg('The pace of this machine')}</h3>
         <pb-figure .figure=${pace}></pb-figure>
-        ${pace.source === 'measured' ? html`<p class="meaning">${inLocale(demo.meaning(pace.value))}</p>` : nothing}
+        ${pace.source === 'measured' && !run.subject.params.live ? html`<p class="meaning">${inLocale(demo.meaning(pace.value))}</p>` : nothing}
         ${this.honesty(run)}
       </div>
       <div>

@@ -1,12 +1,14 @@
 /**
  * `<pb-demo-microphone>`: a recording from the microphone of this machine (MediaStream Recording), in a dialog
  * that shows what is heard before and while it is recorded. Emits `pb-files` with the recording. The microphone is
- * let go with the dialog.
+ * let go with the dialog. With `live` it only begins: it emits `pb-live` with a Capture, and the page goes on.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { clock } from '../../ui/format';
 import { icon } from '../../ui/icons';
 import { base, buttons, dialogs, forms } from '../../ui/styles';
+import { Capture } from './capture';
 import { fileName, InputDevice } from './device';
 import '../../ui/error';
 import './level';
@@ -17,14 +19,20 @@ const formats = [
   { mimeType: 'audio/mp4', extension: 'm4a' },
 ];
 
+/** What browsers take away for a call, such as noise, takes some of the speech with it. */
+const unprocessed = { echoCancellation: false, noiseSuppression: false };
+
 class Microphone extends LitElement {
   static override properties = {
+    live: { type: Boolean },
     stream: { state: true },
     recording: { state: true },
     seconds: { state: true },
     warned: { state: true },
     failure: { state: true },
   };
+  /** What is said is worked on while it is said. */
+  declare live: boolean;
   /** What is heard; absent until there is permission. */
   declare private stream: MediaStream | undefined;
   declare private recording: boolean;
@@ -86,7 +94,7 @@ class Microphone extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
-    this.recording = this.warned = false;
+    this.live = this.recording = this.warned = false;
     this.seconds = 0;
   }
 
@@ -104,7 +112,7 @@ class Microphone extends LitElement {
   private async start(): Promise<void> {
     this.failure = this.stream = undefined;
     try {
-      this.stream = await this.device.open({});
+      this.stream = await this.device.open(unprocessed);
     } catch (error) {
       this.failure = error as Error;
     }
@@ -131,6 +139,20 @@ class Microphone extends LitElement {
     const from = performance.now();
     this.clock = setInterval(() => (this.seconds = Math.floor((performance.now() - from) / 1000)), 200);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.primary')?.focus());
+  }
+
+  private async begin(): Promise<void> {
+    const stream = this.device.release();
+    if (!stream) return;
+    try {
+      const capture = await Capture.of(stream, fileName(msg('recording'), 'wav'));
+      this.close();
+      this.dispatchEvent(new CustomEvent('pb-live', { detail: capture }));
+    } catch (error) {
+      for (const track of stream.getTracks()) track.stop();
+      this.stream = undefined;
+      this.failure = error as Error;
+    }
   }
 
   private stopRecording(): void {
@@ -160,19 +182,19 @@ class Microphone extends LitElement {
   override render() {
     const { recording, stream } = this;
     return html`<dialog aria-labelledby="title" @cancel=${this.escaped} @close=${this.letGo}>
-      <h2 id="title">${msg('Record sound')}</h2>
+      <h2 id="title">${this.live ? msg('Speak, and read along') : msg('Record sound')}</h2>
       <pb-error .error=${this.failure}>
         <button class="button small" type="button" @click=${this.start}>
           ${icon('refresh')} ${msg('Try again')}
         </button>
       </pb-error>
       ${this.failure || stream ? nothing : html`<p role="status">${msg('Allow the microphone when the browser asks.')}</p>`}
+      ${stream ? html`<pb-demo-level .stream=${stream}></pb-demo-level>` : nothing}
       ${
-        stream
-          ? html`<pb-demo-level .stream=${stream}></pb-demo-level>
-              <p class="time mono ${recording ? 'on' : ''}" role="timer" aria-label=${msg('Recorded')}>
-                <span class="light" aria-hidden="true"></span> ${clockTime(this.seconds)}
-              </p>`
+        stream && !this.live
+          ? html`<p class="time mono ${recording ? 'on' : ''}" role="timer" aria-label=${msg('Recorded')}>
+              <span class="light" aria-hidden="true"></span> ${clock(this.seconds)}
+            </p>`
           : nothing
       }
       <p class="small" role="status" ?hidden=${!this.warned}>
@@ -188,8 +210,13 @@ class Microphone extends LitElement {
             ? html`<button class="button primary" type="button" @click=${this.stopRecording}>
                 ${icon('stop')} ${msg('Stop and use it')}
               </button>`
-            : html`<button class="button primary" type="button" ?disabled=${!stream} @click=${this.record}>
-                ${icon('microphone')} ${msg('Record')}
+            : html`<button
+                class="button primary"
+                type="button"
+                ?disabled=${!stream}
+                @click=${this.live ? this.begin : this.record}
+              >
+                ${icon('microphone')} ${this.live ? msg('Start') : msg('Record')}
               </button>`
         }
       </div>
@@ -218,13 +245,6 @@ class Microphone extends LitElement {
   }
 }
 customElements.define('pb-demo-microphone', Microphone);
-
-/** "0:07", "12:30", "1:02:03". */
-function clockTime(seconds: number): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -139,6 +139,7 @@ class Takeaways extends LitElement {
           ? html`<div class="group" role="group" aria-labelledby="one">
               <p id="one">${items.length > 1 ? msg('Save this file as') : msg('Save as')}</p>
               ${singleFirst.map((e) => this.button(e, [item], baseName(item.name), e.single === true && items.length === 1))}
+              ${item.recorded && item.file ? this.recording(item.file) : nothing}
             </div>`
           : nothing
       }
@@ -147,6 +148,12 @@ class Takeaways extends LitElement {
       </p>
       ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
       <pb-confirm></pb-confirm>`;
+  }
+
+  private recording(file: File) {
+    return html`<button class="button small" type="button" @click=${() => saveFile(file, file.name)}>
+      ${icon('download')} ${msg('The recording (WAV)')}
+    </button>`;
   }
 
   private button(exported: DemoExport, items: readonly Item[], name: string, primary: boolean) {

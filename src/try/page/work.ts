@@ -84,10 +84,13 @@ class Work extends LitElement {
 
   private select(): void {
     const { items } = this.batch;
-    if (this.wanted !== this.settledOn && items.some(({ key, parts }) => key === this.wanted && parts.length))
+    if (
+      this.wanted !== this.settledOn &&
+      items.some((item) => item.key === this.wanted && hasSomething(item))
+    )
       this.selected = this.settledOn = this.wanted;
     const shown = items.find(({ key }) => key === this.selected);
-    if (!shown?.parts.length) this.selected = items.find(({ parts }) => parts.length)?.key ?? this.selected;
+    if (!shown || !hasSomething(shown)) this.selected = items.find(hasSomething)?.key ?? this.selected;
   }
 
   private choose(key: number): void {
@@ -119,7 +122,7 @@ class Work extends LitElement {
     const { batch, demo } = this;
     const { items, running, run } = batch;
     if (items.length === 0) return nothing;
-    const readable = items.filter(({ parts }) => parts.length);
+    const readable = items.filter(hasSomething);
     const shown = readable.find(({ key }) => key === this.selected);
     return html`<section class="work" aria-labelledby="work">
         <div class="bar">
@@ -158,10 +161,10 @@ class Work extends LitElement {
       }`;
   }
 
-  private view({ key, parts, file }: Item) {
+  private view(item: Item) {
     if (!this.viewTag) return nothing;
-    const onChange = (change: PartChange): void => void this.batch.changePart(key, change);
-    return keyed(key, renderView(this.viewTag, parts, this.demo, { file, onChange }));
+    const onChange = (change: PartChange): void => void this.batch.changePart(item.key, change);
+    return keyed(item.key, renderView(this.viewTag, item.parts, this.demo, item, onChange));
   }
 
   /** The one result of all files, before the list of them: it can be looked at while files are still worked on. */
@@ -232,6 +235,8 @@ class Work extends LitElement {
   }
 }
 customElements.define('pb-demo-work', Work);
+
+const hasSomething = ({ parts, preview }: Item): boolean => parts.length > 0 || preview !== undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

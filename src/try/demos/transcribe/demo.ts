@@ -29,6 +29,7 @@ export default {
     '.aac',
   ],
   inputs: ['microphone'],
+  live: true,
   sampleUnit: { one: { en: 'passage', nl: 'passage' }, many: { en: 'passages', nl: 'passages' } },
   models: ['whisper-base', 'whisper-tiny', 'moonshine-tiny', 'silero-vad'],
   samples: [

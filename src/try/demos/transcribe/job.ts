@@ -1,7 +1,9 @@
 /** The work of the demo: a recording, heard a window at a time, to passages of text. Runs in the worker. */
 import type { DemoJob, JobContext } from '../../contract';
 import { openRecording, type Recording } from './audio/decode';
-import { checkLanguage, limitsFor, openListener, type Listener } from './listen';
+import { LiveRecording } from './audio/live';
+import { checkLanguage, limitsFor, openListener, type Listened, type Listener } from './listen';
+import { Pace, untimed } from './live';
 import { resultOf } from './result';
 import { join } from './speech/join';
 import { BLOCK, VoiceActivity } from './speech/vad';
@@ -31,6 +33,10 @@ class Work {
   private held: Held | undefined;
   /** Samples that were heard so far. */
   private heard = 0;
+  /** Seconds of the recording at which the hearing began. */
+  private readonly origin: number;
+  private readonly pace: Pace | undefined;
+  private previewing = false;
 
   constructor(
     private readonly file: string,
@@ -40,21 +46,30 @@ class Work {
     private readonly voice: VoiceActivity,
     private readonly firstPart: number,
   ) {
-    this.windows = new Windows(BLOCK, limitsFor(options));
+    const limits = limitsFor(options);
+    this.windows = new Windows(BLOCK, limits);
+    this.origin = context.live?.from ?? 0;
+    // What was handed out of a live recording is not heard again: it would be cut elsewhere.
+    if (context.live) this.index = firstPart;
+    if (recording instanceof LiveRecording) this.pace = new Pace(recording, this.windows, limits);
   }
 
   async all(): Promise<void> {
     const { context, recording } = this;
     let rest = new Float32Array(0);
+    if (this.pace) await this.opened();
     for (;;) {
       this.tell();
-      const samples = await context.phase('pre', () => recording.next());
+      // Waiting for somebody to speak is no work.
+      const samples = await (this.pace ? recording.next() : context.phase('pre', () => recording.next()));
       if (!samples) break;
+      this.pace?.set();
       const joined = new Float32Array(rest.length + samples.length);
       joined.set(rest);
       joined.set(samples, rest.length);
       rest = await this.blocks(joined);
       this.heard += samples.length;
+      await this.preview();
     }
     if (rest.length) {
       const last = new Float32Array(BLOCK);
@@ -79,11 +94,10 @@ class Work {
 
   private async read(window: Window | undefined): Promise<void> {
     if (!window) return;
-    const from = window.start / RATE;
+    const from = this.origin + window.start / RATE;
     let to = from + window.samples.length / RATE;
-    this.listener ??= openListener(this.options, this.context);
-    const { until, segments, ...rest } = await (await this.listener).listen(window.samples, from);
-    const unread = until > LEAST_READ && this.windows.rewind(Math.round((from + until) * RATE));
+    const { until, segments, ...rest } = await this.listen(window, from);
+    const unread = until > LEAST_READ && this.windows.rewind(window.start + Math.round(until * RATE));
     if (unread) to = from + until;
     let own: readonly Segment[] = segments;
     if (this.held && window.shared) {
@@ -99,6 +113,35 @@ class Work {
     if (!window.goesOn || unread) this.release();
   }
 
+  private async listen({ samples }: Window, from: number): Promise<Listened> {
+    const { pace } = this;
+    const listener = await this.opened();
+    const listen = (): Promise<Listened> => listener.listen(samples, from);
+    return pace ? pace.timed(listen) : listen();
+  }
+
+  /** Fetched when somebody first speaks; a live recording is made to be spoken in. */
+  private opened(): Promise<Listener> {
+    const { options, context } = this;
+    const quiet = untimed(context, () => this.previewing);
+    return (this.listener ??= openListener(options, quiet));
+  }
+
+  /** The passage that still goes on, as it sounds so far. */
+  private async preview(): Promise<void> {
+    const window = this.pace?.worth(RATE);
+    if (!window) return;
+    this.previewing = true;
+    try {
+      const from = this.origin + window.start / RATE;
+      const { until, ...heard } = await this.pace!.preview(window, () => this.listen(window, from));
+      const to = from + until;
+      this.context.preview(this.passage({ ...heard, from, to }));
+    } finally {
+      this.previewing = false;
+    }
+  }
+
   private release(): void {
     if (this.held) this.emit(this.held.passage, this.held.handOut);
     this.held = undefined;
@@ -106,13 +149,20 @@ class Work {
 
   /** What was handed out before a worker was lost is heard again, because the rest hangs on it, but not told twice. */
   private emit(passage: Heard, handOut: (part: Passage) => void): void {
-    const duration = Math.max(this.recording.duration ?? 0, this.seconds(), passage.to);
-    const part: Passage = { file: this.file, index: this.index++, duration, ...passage };
-    if (part.index >= this.firstPart) handOut(part);
+    const part = this.passage(passage);
+    this.index++;
+    if (part.index < this.firstPart) return;
+    handOut(part);
+    this.context.live?.settle(passage.to);
+  }
+
+  private passage(heard: Heard): Passage {
+    const duration = Math.max(this.recording.duration ?? 0, this.seconds(), heard.to);
+    return { file: this.file, index: this.index, duration, ...heard };
   }
 
   private seconds(): number {
-    return this.heard / RATE;
+    return this.origin + this.heard / RATE;
   }
 
   private tell(): void {
@@ -128,7 +178,9 @@ class Work {
 const job: DemoJob<Passage, TranscribeResult> = {
   async process(file, options, context, firstPart) {
     checkLanguage(options, file.name);
-    const recording = await context.phase('pre', () => openRecording(file));
+    const recording = context.live
+      ? new LiveRecording(context.live)
+      : await context.phase('pre', () => openRecording(file));
     try {
       const voice = await VoiceActivity.open(context);
       await new Work(file.name, options, context, recording, voice, firstPart).all();

@@ -1,18 +1,18 @@
 /**
  * `<pb-transcribe-view .parts=${passages} .file=${recording}>`: the text of a recording with its times, and the
- * recording itself; a segment that is chosen plays from there, and what is heard is marked in the text.
+ * recording itself; a segment that is chosen plays from there, and what is heard is marked in the text. While it is
+ * `working` the list follows what comes, `preview` at its end.
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import '../../../ui/copy-button';
 import { doubtStyles, piecesOf } from '../../../ui/doubt';
-import { formatNumber, formatShare } from '../../../ui/format';
+import { clock, formatNumber, formatShare } from '../../../ui/format';
 import { icon } from '../../../ui/icons';
 import { inLocale, locale } from '../../../ui/locale';
 import { resultFrame } from '../../../ui/result-frame';
 import { base, buttons } from '../../../ui/styles';
 import { paragraphs, transcriptsOf } from './result';
-import { clock } from './take/times';
 import type { Passage, Segment } from './transcript';
 import { doubtBelow, doubtfulSegments } from './view/doubt';
 import { viewStyles } from './view/styles';
@@ -21,6 +21,8 @@ class TranscribeView extends LitElement {
   static override properties = {
     parts: { attribute: false },
     file: { attribute: false },
+    preview: { attribute: false },
+    working: { attribute: false },
     chosen: { state: true },
     playing: { state: true },
     url: { state: true },
@@ -30,6 +32,9 @@ class TranscribeView extends LitElement {
   declare parts: readonly Passage[];
   /** The recording; absent for a result of an earlier visit. */
   declare file: File | undefined;
+  /** The next passage, as far as it was heard. */
+  declare preview: Passage | undefined;
+  declare working: boolean;
   /** Index of the segment that the keyboard is at. */
   declare private chosen: number;
   /** Index of the segment that is heard now. */
@@ -37,6 +42,8 @@ class TranscribeView extends LitElement {
   /** Address of the recording; absent where the browser cannot play it. */
   declare private url: string | undefined;
   declare private told: string;
+  /** The list was at its end before it grew. */
+  private atEnd = true;
 
   static override styles = [base, buttons, resultFrame, doubtStyles, viewStyles];
 
@@ -44,6 +51,7 @@ class TranscribeView extends LitElement {
     super();
     updateWhenLocaleChanges(this);
     this.parts = [];
+    this.working = false;
     this.chosen = 0;
     this.told = '';
   }
@@ -70,6 +78,15 @@ class TranscribeView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('file')) this.openFile();
+    const list = this.renderRoot.querySelector('ol');
+    this.atEnd = !list || list.scrollTop + list.clientHeight >= list.scrollHeight - 8;
+  }
+
+  /** Whoever scrolled back to read something is left there. */
+  protected override updated(changed: PropertyValues): void {
+    if (!this.working || !this.atEnd || !(changed.has('parts') || changed.has('preview'))) return;
+    const list = this.renderRoot.querySelector('ol');
+    if (list) list.scrollTop = list.scrollHeight;
   }
 
   private get segments(): readonly Segment[] {
@@ -132,11 +149,13 @@ class TranscribeView extends LitElement {
   }
 
   override render() {
-    const { parts, segments } = this;
-    if (!parts.length) return nothing;
-    return html`${this.bar()}
+    const { parts, preview, segments, working } = this;
+    const running = preview?.segments ?? [];
+    if (!parts.length && !running.length) return nothing;
+    return html`${parts.length ? this.bar() : nothing}
     ${parts.flatMap(({ notes }) => notes ?? []).map((note) => html`<p class="note">${inLocale(note)}</p>`)}
-    ${segments.length ? this.list(segments) : this.empty()} ${segments.length ? this.foot(segments) : nothing}`;
+    ${segments.length || running.length ? this.list(segments, running) : working ? nothing : this.empty()}
+    ${segments.length ? this.foot(segments) : nothing}`;
   }
 
   private bar() {
@@ -179,9 +198,10 @@ class TranscribeView extends LitElement {
     </div>`;
   }
 
-  private list(segments: readonly Segment[]) {
+  private list(segments: readonly Segment[], running: readonly Segment[]) {
     return html`<ol aria-label=${msg('What was said')} @keydown=${this.press}>
       ${segments.map((segment, index) => this.segment(segment, index))}
+      ${running.length ? this.running(running) : nothing}
     </ol>`;
   }
 
@@ -205,6 +225,13 @@ class TranscribeView extends LitElement {
       <p @click=${() => this.clicked(index)}>
         ${piecesOf(segment.words, doubtBelow).map(({ text, doubt }, i) => html`${i ? ' ' : ''}${doubt === undefined ? text : html`<mark>${text}</mark>`}`)}
       </p>
+    </li>`;
+  }
+
+  private running(segments: readonly Segment[]) {
+    return html`<li class="running">
+      <span class="time">${clock(segments[0]!.from)}</span>
+      <p>${segments.map(({ text }) => text).join(' ')} <span class="more" aria-hidden="true"></span></p>
     </li>`;
   }
 

@@ -3,7 +3,8 @@ import exports from '../../../../src/try/demos/transcribe/exports';
 import { resultOf } from '../../../../src/try/demos/transcribe/result';
 import { cuesOf, srtOf, vttOf } from '../../../../src/try/demos/transcribe/take/subtitles';
 import { csvOf } from '../../../../src/try/demos/transcribe/take/csv';
-import { clock, subtitleTime } from '../../../../src/try/demos/transcribe/take/times';
+import { subtitleTime } from '../../../../src/try/demos/transcribe/take/times';
+import { clock } from '../../../../src/ui/format';
 import type { Passage, Segment } from '../../../../src/try/demos/transcribe/transcript';
 
 const said = (from: number, to: number, text: string): Segment => ({

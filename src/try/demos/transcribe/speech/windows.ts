@@ -48,6 +48,12 @@ interface Block {
   readonly speech: boolean;
 }
 
+function joined(blocks: readonly Block[], size: number): Float32Array {
+  const samples = new Float32Array(blocks.length * size);
+  blocks.forEach((block, i) => samples.set(block.samples, i * size));
+  return samples;
+}
+
 const speechIn = (blocks: readonly Block[]): number => blocks.filter(({ speech }) => speech).length;
 
 export class Windows {
@@ -61,10 +67,10 @@ export class Windows {
   private past: readonly Block[] = [];
   private readonly inBlocks: (seconds: number) => number;
 
-  /** @param size samples of a block. */
+  /** @param size samples of a block. @param limits may change while it runs. */
   constructor(
     private readonly size: number,
-    private readonly limits: WindowLimits = usualLimits,
+    public limits: WindowLimits = usualLimits,
   ) {
     this.inBlocks = (seconds) => Math.max(1, Math.floor((seconds * RATE) / size));
   }
@@ -104,6 +110,13 @@ export class Windows {
     this.shared = 0;
     this.past = [];
     return true;
+  }
+
+  /** What is held so far of the next window; undefined where nobody spoke yet. */
+  running(): Window | undefined {
+    const { blocks, first, shared, size } = this;
+    if (speechIn(blocks) < this.inBlocks(LEAST_SPEECH)) return undefined;
+    return { samples: joined(blocks, size), start: first * size, shared: shared * size, goesOn: true };
   }
 
   /** Blocks up to the end of the latest speech; 0 where there is none. */
@@ -151,9 +164,7 @@ export class Windows {
     this.shared = end - next;
     this.past = own.slice(0, next);
     if (speechIn(own) < this.inBlocks(LEAST_SPEECH)) return undefined;
-    const samples = new Float32Array(own.length * size);
-    own.forEach((block, i) => samples.set(block.samples, i * size));
-    return { samples, start, shared: shared * size, goesOn: next < end };
+    return { samples: joined(own, size), start, shared: shared * size, goesOn: next < end };
   }
 
   private drop(count: number): void {

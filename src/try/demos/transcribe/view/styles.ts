@@ -58,6 +58,21 @@ export const viewStyles = css`
   .time:hover {
     text-decoration: underline;
   }
+  .running {
+    color: var(--pb-muted);
+  }
+  .running .time {
+    color: inherit;
+    cursor: auto;
+  }
+  /* Where the text goes on. */
+  .more {
+    display: inline-block;
+    width: 1ch;
+    height: 1em;
+    border-bottom: 2px solid var(--pb-accent);
+    vertical-align: text-bottom;
+  }
   li p {
     max-width: 68ch;
     margin: 0;
