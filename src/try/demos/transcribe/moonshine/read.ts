@@ -22,7 +22,8 @@ export interface Moonshine {
 }
 
 export async function openMoonshine(card: string, context: Pick<JobContext, 'network'>): Promise<Moonshine> {
-  const encoder = await context.network(card, 'encoder.onnx');
+  // A window is of any length: a GPU would prepare its programs anew for each.
+  const encoder = await context.network(card, 'encoder.onnx', { on: 'wasm' });
   const written = await context.network(card, 'decoder.onnx', {
     on: 'wasm',
     unpacked: true,
