@@ -1,4 +1,4 @@
-/** The networks that run on a GPU, on WebGPU and on the processor: the same numbers, within what 8 bits allow. */
+/** Where a GPU takes part in hearing, it says what the processor says. */
 import { expect, it } from 'vitest';
 import { Engine, type EngineHooks } from '../../../src/runtime/engine';
 import { tensorOf, type ModelChange } from '../../../src/runtime/tensor';
@@ -41,10 +41,7 @@ it(
     expect(gpu.dims).toEqual([1, 1500, 384]);
     const apart = gpu.data.map((x, i) => Math.abs(x - processor.data[i]!));
     const size = Math.sqrt(processor.data.reduce((sum, x) => sum + x * x, 0) / apart.length);
-    console.log(
-      apart.reduce((a, b) => Math.max(a, b)) / size,
-      apart.reduce((a, b) => a + b, 0) / apart.length / size,
-      size,
-    );
+    // Sums in another order differ in the last bits of 32; more than a thousandth would be another network.
+    expect(apart.reduce((a, b) => Math.max(a, b)) / size).toBeLessThan(1e-3);
   },
 );
