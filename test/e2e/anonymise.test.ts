@@ -162,7 +162,15 @@ test('the terminal writes the photo beside nothing of it', async () => {
     process.execPath,
     [
       join(project, 'src/cli/node/proefbank.js'),
-      ...['try', 'anonymise', '--input', name, '--output', '.', '--option', 'method=bar', '--json'],
+      'try',
+      'anonymise',
+      '--input',
+      name,
+      '--output',
+      '.',
+      '--option',
+      'method=bar',
+      '--json',
     ],
     { cwd: folder, encoding: 'utf8', env: { ...process.env, PROEFBANK_DATA: join(folder, 'data') } },
   );

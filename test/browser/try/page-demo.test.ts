@@ -152,6 +152,29 @@ test('one file: told and focused at the start, read, measured, saved', async () 
   expect(link.getAttribute('href')).toBe(`runs/?id=${run!.id}`);
 });
 
+test('a part that the visitor changes is waited for before anything is saved, and that is said', async () => {
+  await open();
+  give(file('brief.png'));
+  const { hooks, end } = await job();
+  hooks.onPart(readPage('Oud'), 0);
+  hooks.onFile(0);
+  end();
+  await said('Finished: 1 file.');
+  const save = page.getByRole('button', { name: 'Text', exact: true });
+  const waiting = page.getByText('Your last change is being made; after that it can be saved.');
+  await expect.element(save).not.toHaveAttribute('aria-disabled');
+  const { promise, resolve } = Promise.withResolvers<ReadPage>();
+  const view = page.getByRole('option', { name: 'Oud' }).element().getRootNode() as ShadowRoot;
+  const ocr = (view.host.getRootNode() as ShadowRoot).host;
+  ocr.dispatchEvent(new CustomEvent('pb-change', { detail: { index: 0, part: promise } }));
+  await expect.element(waiting).toBeVisible();
+  await expect.element(save).toHaveAttribute('aria-disabled', 'true');
+  resolve(readPage('Nieuw'));
+  await expect.element(page.getByRole('option', { name: 'Nieuw' })).toBeVisible();
+  await expect.element(waiting).not.toBeInTheDocument();
+  await expect.element(save).not.toHaveAttribute('aria-disabled');
+});
+
 test('many files: a list with the state of each, errors beside the file, one table for all', async () => {
   await open();
   give(file('a.png'), file('b.png'), file('c.png'));
