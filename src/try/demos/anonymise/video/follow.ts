@@ -1,8 +1,9 @@
 /**
  * Which face in one frame is which in the next: tracking by detection with the overlap of boxes (IoU; Bochinski et al.
- * 2017, "High-Speed Tracking-by-Detection Without Using Image Information"), with a constant velocity to look where a
- * face that was missed for a moment should have gone. A face that is found again joins the track it left, so that
- * the frames between are covered too.
+ * 2017, "High-Speed Tracking-by-Detection Without Using Image Information"), of boxes with a buffer around them (Yang
+ * et al. 2023, "Hard to Track Objects with Irregular Motions and Similar Appearances? Make It Easier by Buffering the
+ * Matching Space"), with a constant velocity to look where a face that was missed for a moment should have gone. A
+ * face that is found again joins the track it left, so that the frames between are covered too.
  */
 import type { Box, Face } from '../faces/face';
 import { overlap } from '../faces/overlap';
@@ -19,7 +20,7 @@ export type Sightings = readonly Sighting[];
 
 /** Seconds that a face may be missed and still be the same one. */
 export const LONGEST_GAP = 1;
-/** Overlap from which two boxes may be one face: two of the same size, two thirds of a side apart. */
+/** Overlap of the buffered boxes from which two may be one face: of the same size, a side and a third apart. */
 const LEAST_OVERLAP = 0.2;
 
 export class Follower {
@@ -56,9 +57,17 @@ export class Follower {
 
 /** The better of the overlaps with where it was and with where it was going. */
 function likeness(track: Sighting[], at: number, face: Box): number {
-  const last = track.at(-1)!;
-  return Math.max(overlap(last.box, face), overlap(expected(track, at), face));
+  const [was, goes, is] = [track.at(-1)!.box, expected(track, at), face].map(buffered);
+  return Math.max(overlap(was!, is!), overlap(goes!, is!));
 }
+
+/** Twice as wide and high: a camera that is swung takes a face further than its own size from frame to frame. */
+const buffered = ({ x, y, width, height }: Box): Box => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width: 2 * width,
+  height: 2 * height,
+});
 
 /** Sightings over which a velocity is taken: one step alone is mostly the trembling of the boxes. */
 const STEPS = 4;
