@@ -13,9 +13,21 @@ import { install } from './install';
 import type {} from './pages/speech';
 import { serve, type Origin } from './server';
 
-const engines = ['ours', 'transformers'] as const;
+const engines = ['ours', 'transformers', 'english'] as const;
 type EngineName = (typeof engines)[number];
-const names: Record<EngineName, string> = { ours: 'proefbank', transformers: 'transformers.js' };
+const names: Record<EngineName, string> = {
+  ours: 'proefbank',
+  transformers: 'transformers.js',
+  english: 'proefbank with Moonshine tiny',
+};
+const pageOf: Record<EngineName, string> = {
+  ours: 'speech-ours',
+  transformers: 'speech-transformers',
+  english: 'speech-ours',
+};
+/** Moonshine knows one language. */
+const enginesFor = ({ language }: Spoken): EngineName[] =>
+  engines.filter((engine) => engine !== 'english' || language === 'en');
 
 interface Row {
   readonly subject: 'transcribe';
@@ -25,24 +37,26 @@ interface Row {
   readonly peers: Readonly<Record<string, number>>;
   readonly best: number;
   readonly ratio: number;
-  readonly stats: Readonly<Record<EngineName, Stats>>;
-  readonly wer: Readonly<Record<EngineName, number>>;
-  readonly texts: Readonly<Record<EngineName, string>>;
+  readonly stats: Readonly<Partial<Record<EngineName, Stats>>>;
+  readonly wer: Readonly<Partial<Record<EngineName, number>>>;
+  readonly texts: Readonly<Partial<Record<EngineName, string>>>;
 }
 
 async function enter(browser: Browser, origin: Origin, engine: EngineName): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${names[engine]}: ${error.message}`));
-  await page.goto(`${origin.url}test/peers/pages/speech-${engine}.html`);
+  await page.goto(
+    `${origin.url}test/peers/pages/${pageOf[engine]}.html${engine === 'english' ? '?model=moonshine-tiny' : ''}`,
+  );
   await page.waitForFunction(() => 'speech' in window && crossOriginIsolated);
   await page.evaluate(() => window.speech.open());
   return page;
 }
 
 async function race(pages: Record<EngineName, Page>, one: Spoken, rounds: number): Promise<Row> {
-  const ms: Record<EngineName, number[]> = { ours: [], transformers: [] };
-  const texts = { ours: '', transformers: '' };
+  const ms = new Map<EngineName, number[]>();
+  const texts: Partial<Record<EngineName, string>> = {};
   const read = (engine: EngineName) =>
     pages[engine].evaluate(([url, language, long]) => window.speech.read(url, language, long), [
       `images/${one.name}`,
@@ -50,26 +64,26 @@ async function race(pages: Record<EngineName, Page>, one: Spoken, rounds: number
       one.long,
     ] as const);
   // Once outside the count: shapes that were not seen before are prepared then.
-  for (const engine of engines) texts[engine] = (await read(engine)).text;
+  const own = enginesFor(one);
+  for (const engine of own) texts[engine] = (await read(engine)).text;
   for (let round = 0; round < rounds; round++)
-    for (const engine of round % 2 ? engines.toReversed() : engines) {
+    for (const engine of round % 2 ? own.toReversed() : own) {
       await pages[engine].bringToFront();
-      ms[engine].push((await read(engine)).ms);
+      ms.set(engine, [...(ms.get(engine) ?? []), (await read(engine)).ms]);
     }
-  const stats = { ours: summarise(ms.ours), transformers: summarise(ms.transformers) };
-  const peer = stats.transformers.median;
+  const of = <T>(make: (engine: EngineName) => T) =>
+    Object.fromEntries(own.map((engine) => [engine, make(engine)])) as Partial<Record<EngineName, T>>;
+  const stats = of((engine) => summarise(ms.get(engine)!));
+  const [ours, peer] = [stats.ours!.median, stats.transformers!.median];
   return {
     subject: 'transcribe',
     case: one.name,
-    ours: stats.ours.median,
+    ours,
     peers: { [names.transformers]: peer },
     best: peer,
-    ratio: peer / stats.ours.median,
+    ratio: peer / ours,
     stats,
-    wer: {
-      ours: wordErrorRate(texts.ours, one.truth),
-      transformers: wordErrorRate(texts.transformers, one.truth),
-    },
+    wer: of((engine) => wordErrorRate(texts[engine]!, one.truth)),
     texts,
   };
 }
@@ -81,21 +95,22 @@ function table(rows: readonly Row[], machine: string, rounds: number): string {
   const lines = rows.map(({ case: name, stats, ratio, wer, texts }) =>
     [
       name,
-      time(stats.ours),
-      time(stats.transformers),
+      time(stats.ours!),
+      time(stats.transformers!),
       `${ratio.toFixed(2)} ×`,
       ratio >= 1.5 ? 'met' : '**missed**',
-      percent(wer.ours),
-      percent(wer.transformers),
+      percent(wer.ours!),
+      percent(wer.transformers!),
       texts.ours === texts.transformers ? 'the same' : 'differs',
+      stats.english ? `${time(stats.english)}, ${percent(wer.english!)}` : '',
     ].join(' | '),
   );
   return `Measured ${new Date().toISOString().slice(0, 10)} on ${machine}.
 
 Medians of ${rounds} turns, ms from file to text, and their 95 % intervals. Goal: at least 1.5 ×.
 
-| recording | proefbank | transformers.js | ratio | goal | WER | WER of transformers.js | text |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+| recording | proefbank | transformers.js | ratio | goal | WER | WER of transformers.js | text | Moonshine tiny, WER |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |
 ${lines.map((line) => `| ${line} |`).join('\n')}
 `;
 }
@@ -114,10 +129,9 @@ const all = (await spoken()).filter(({ name }) => name.includes(values.only));
 const weights = [...(await whisperFiles())].map(
   ([file, path]) => [`whisper/Xenova/whisper-tiny/${file}`, path] as const,
 );
-const origin = await serve(
-  new Map([...all.map(({ name, path }) => [name, path] as const), ...weights]),
-  engines.map((engine) => `speech-${engine}`),
-);
+const origin = await serve(new Map([...all.map(({ name, path }) => [name, path] as const), ...weights]), [
+  ...new Set(Object.values(pageOf)),
+]);
 const browser = await launchBrowser();
 try {
   const pages = {} as Record<EngineName, Page>;

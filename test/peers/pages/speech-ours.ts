@@ -5,11 +5,14 @@ import { runJob } from '../../../src/try/job';
 import { wav } from '../../fixtures/transcribe/sound';
 import { offer } from './speech';
 
+/** Chosen by the page's address. */
+const model = new URLSearchParams(location.search).get('model') ?? 'whisper-tiny';
+
 async function read(file: File, language: string): Promise<string> {
   const job = await runJob({
     demo: transcribe,
     files: [file],
-    options: { language, model: 'whisper-tiny' },
+    options: { language, model },
     backend: 'wasm',
     forDisplay: false,
   });
