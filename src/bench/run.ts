@@ -70,6 +70,8 @@ export const runSchema = v.object({
         v.object({
           name: text,
           backend: text,
+          /** Of its file, before any change. */
+          sha256: v.optional(sha256),
           /** Which of its operators a GPU could not run, so that the processor did; absent where it is not known. */
           operators: v.optional(
             v.object({

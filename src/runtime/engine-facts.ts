@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Backend } from './backend';
-import { cardOf, fileOf } from './catalogue';
+import type { ModelFile } from './card';
 import type { Operators } from './placement';
 import type { Session } from './session';
 import type { Feeds, Port, Ran } from './tensor';
@@ -18,6 +18,8 @@ export interface TensorFact {
 interface NetworkFact {
   readonly name: string;
   readonly backend: Backend;
+  /** Of its file, before any change. */
+  readonly sha256?: string;
   readonly operators?: Operators;
 }
 
@@ -39,9 +41,18 @@ interface NetworkFacts {
   readonly outputs: readonly TensorFact[];
 }
 
+/** `card/file` of a network's name. */
+const pathOf = (name: string): string => name.replace(/ \(.*/, '');
+
 /** The networks that were run in one worker. One that was released has run all the same. */
 export class RanNetworks {
   private readonly byName = new Map<string, NetworkFacts>();
+  private readonly files = new Map<string, ModelFile>();
+
+  /** @param path `card/file`, before it is run. */
+  know(path: string, file: ModelFile): void {
+    this.files.set(path, file);
+  }
 
   has(name: string): boolean {
     return this.byName.has(name);
@@ -56,7 +67,11 @@ export class RanNetworks {
         return tensor ? [{ name: `${network.name} ${name}`, dtype, shape: [...tensor.dims] }] : [];
       });
     this.byName.set(network.name, {
-      network: { ...network, ...(operators && { operators }) },
+      network: {
+        ...network,
+        sha256: this.files.get(pathOf(network.name))!.sha256,
+        ...(operators && { operators }),
+      },
       inputs: facts(inputs, feeds),
       outputs: facts(outputs, { ...made.fetched, ...made.kept }),
     });
@@ -66,11 +81,8 @@ export class RanNetworks {
   of(ran: ReadonlySet<string>): EngineFacts {
     const names = [...ran].sort();
     // A file may have run both as it is and changed.
-    const paths = [...new Set(names.map((name) => name.replace(/ \(.*/, '')))];
-    const files = paths.map((path) => {
-      const [cardId, file] = path.split('/') as [string, string];
-      return fileOf(cardOf(cardId), file);
-    });
+    const paths = [...new Set(names.map(pathOf))];
+    const files = paths.map((path) => this.files.get(path)!);
     const lines = paths.map((path, i) => `${path} ${files[i]!.sha256}\n`).join('');
     const networks = names.flatMap((name) => this.byName.get(name) ?? []);
     return {

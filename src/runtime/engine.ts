@@ -6,9 +6,13 @@
  */
 import { findAdapter, openDevice } from '../gpu/device';
 import { dispatches } from '../gpu/dispatch';
+import { UserError } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
 import type { Backend } from './backend';
-import { cardOf, fileOf } from './catalogue';
+import { findCard, isBuiltIn } from './added-cards';
+import { addedFileMissing } from './added-errors';
+import { fileOf } from './catalogue';
+import type { Card } from './card';
 import { RanNetworks, type EngineFacts } from './engine-facts';
 import { noHalfPrecision } from './errors';
 import { BackendFailure, failureOf } from './failure';
@@ -41,6 +45,8 @@ export interface EngineHooks {
 interface Opened {
   /** `card/file`, and behind it in brackets how it was changed: `ppocr/rec.onnx (fast GELU)`. */
   readonly name: string;
+  /** The name on its card. */
+  readonly model: string;
   readonly backend: Backend;
   readonly session: Session;
   /** Known from the start only where the session is mixed. */
@@ -69,19 +75,29 @@ export class Engine {
   }
 
   /** Bytes of a card's file, verified. @throws UserError. */
-  bytes(cardId: string, name: string, hooks: EngineHooks): Promise<ArrayBuffer> {
-    const card = cardOf(cardId);
-    return hooks.timed('load', () => modelFile(card, fileOf(card, name), this.options.baseUrl, hooks));
+  async bytes(cardId: string, name: string, hooks: EngineHooks): Promise<ArrayBuffer> {
+    const card = await findCard(cardId);
+    try {
+      return await hooks.timed('load', () =>
+        modelFile(card, fileOf(card, name), this.options.baseUrl, hooks),
+      );
+    } catch (error) {
+      // What a visitor added our own address need not have.
+      throw error instanceof UserError && !isBuiltIn(cardId) ? addedFileMissing(card, name) : error;
+    }
   }
 
   /** A compiled network, ready to run. @throws UserError, or BackendFailure where this backend cannot. */
   async network(cardId: string, file: string, options: NetworkOptions, hooks: EngineHooks): Promise<Network> {
     const backend = options.on ?? this.options.backend;
     const name = nameOf(cardId, file, backend, options);
-    const key = [name, backend, ...(options.keep ?? []).toSorted()].join('/');
+    const card = await findCard(cardId);
+    // A card that was removed and added again may bring another file under the same name.
+    const { sha256 } = fileOf(card, file);
+    const key = [name, sha256, backend, ...(options.keep ?? []).toSorted()].join('/');
     let opening = this.networks.get(key);
     if (!opening) {
-      opening = this.open(cardId, file, options, hooks);
+      opening = this.open(card, file, options, hooks);
       this.networks.set(key, opening);
       opening.catch(() => this.networks.delete(key));
     }
@@ -113,19 +129,15 @@ export class Engine {
     return this.ran.of(ran);
   }
 
-  private async open(
-    cardId: string,
-    file: string,
-    options: NetworkOptions,
-    hooks: EngineHooks,
-  ): Promise<Opened> {
+  private async open(card: Card, file: string, options: NetworkOptions, hooks: EngineHooks): Promise<Opened> {
     const { baseUrl, webnnDevice } = this.options;
     const { keep = [], fastGelu, unpacked, change } = options;
     const backend = options.on ?? this.options.backend;
-    const name = nameOf(cardId, file, backend, options);
+    const name = nameOf(card.id, file, backend, options);
+    this.ran.know(`${card.id}/${file}`, fileOf(card, file));
     const ort = await hooks.timed('load', () => loadOrt(this.options.backend, baseUrl, hooks.onProgress));
-    const bytes = new Uint8Array(await this.bytes(cardId, file, hooks));
-    const model = cardOf(cardId).name;
+    const bytes = new Uint8Array(await this.bytes(card.id, file, hooks));
+    const model = card.name;
     hooks.onProgress({
       label: { en: `Preparing ${model}`, nl: `${model} klaarzetten` },
       done: this.networks.size - 1,
@@ -149,7 +161,7 @@ export class Engine {
     const operators = isMixed(said)
       ? await this.guarded(() => operatorsOf(() => openSession(ort, changed, talkative)))
       : undefined;
-    return { name, backend, session, operators, ran: false, released: false };
+    return { name, model, backend, session, operators, ran: false, released: false };
   }
 
   private async run(
@@ -158,22 +170,20 @@ export class Engine {
     names: readonly string[],
     hooks: EngineHooks,
   ): Promise<Ran> {
-    const { name, backend, session } = opened;
+    const { name, model, backend, session } = opened;
     if (opened.released) throw new Error(`${name} was released`);
     checkFeeds(name, session.inputs, feeds);
     checkOutputs(name, session, names);
     const first = !opened.ran;
     opened.ran = true;
     hooks.onRun(name, first);
-    if (first) {
-      const model = cardOf(name.split('/')[0]!).name;
+    if (first)
       hooks.onProgress({
         label: { en: `First run of ${model}`, nl: `${model} voor het eerst uitvoeren` },
         done: 0,
         unit: 'steps',
         phase: 'first',
       });
-    }
     let { operators } = opened;
     const work = async (): Promise<Ran> => {
       if (backend !== 'webgpu' || operators || this.ran.has(name)) return session.run(feeds, names);

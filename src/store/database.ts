@@ -20,6 +20,10 @@ export const migrations: readonly ((database: IDBPDatabase) => void)[] = [
     database.createObjectStore('results');
     database.createObjectStore('parts');
   },
+  // Cards of models that the visitor added, by their ids.
+  (database) => {
+    database.createObjectStore('cards');
+  },
 ];
 
 export class Connection implements Database {

@@ -1,6 +1,6 @@
 /** How the store is read and written, whatever keeps it: IndexedDB (database.ts) or memory (memory.ts). */
 
-export type StoreName = 'runs' | 'settings' | 'results' | 'parts';
+export type StoreName = 'runs' | 'settings' | 'results' | 'parts' | 'cards';
 export type Key = string | number | Key[];
 
 /** Reads and writes of one transaction; all of its writes happen, or none. Await nothing else inside. */

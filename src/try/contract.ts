@@ -7,6 +7,7 @@
  */
 import type { OnProgress } from '../terms/progress';
 import type { Text } from '../terms/text';
+import type { Card } from '../runtime/card';
 import type { Network, NetworkOptions } from '../runtime/tensor';
 
 /** Kinds of organisation that recognise themselves in a demo. */
@@ -30,6 +31,8 @@ export interface DemoOption {
   readonly name: Text;
   readonly choices: readonly { readonly value: string; readonly name: Text }[];
   readonly initial: string;
+  /** The choices are models, to which a visitor may add others with such a card. */
+  readonly takes?: (card: Card) => boolean;
 }
 
 /**

@@ -10,10 +10,17 @@ import type { DemoInfo } from './contract';
 export const initialOptions = (demo: DemoInfo): Record<string, string> =>
   Object.fromEntries(demo.options.map(({ id, initial }) => [id, initial]));
 
-export function neededCards(demo: DemoInfo, options: Readonly<Record<string, string>>): Card[] {
+/** @param added cards that the visitor added (`withAdded`). */
+export function neededCards(
+  demo: DemoInfo,
+  options: Readonly<Record<string, string>>,
+  added: readonly Card[] = [],
+): Card[] {
   const alternatives = new Set(demo.options.flatMap(({ choices }) => choices.map(({ value }) => value)));
   const chosen = new Set(Object.values(options));
-  return demo.models.filter((id) => !alternatives.has(id) || chosen.has(id)).map(cardOf);
+  return demo.models
+    .filter((id) => !alternatives.has(id) || chosen.has(id))
+    .map((id) => added.find((card) => card.id === id) ?? cardOf(id));
 }
 
 export const bytesOf = (cards: readonly Card[]): number =>

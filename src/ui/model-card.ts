@@ -23,10 +23,16 @@ export interface ModelFacts {
 }
 
 class ModelCard extends LitElement {
-  static override properties = { card: { attribute: false }, level: { type: Number } };
+  static override properties = {
+    card: { attribute: false },
+    level: { type: Number },
+    added: { type: Boolean },
+  };
   declare card: ModelFacts | undefined;
   /** Level of its heading, 2 to 4; 3 where nothing is said. */
   declare level: number;
+  /** The visitor added it. */
+  declare added: boolean;
 
   static override styles = [
     base,
@@ -71,6 +77,7 @@ class ModelCard extends LitElement {
   constructor() {
     super();
     this.level = 3;
+    this.added = false;
     updateWhenLocaleChanges(this);
   }
 
@@ -103,7 +110,9 @@ class ModelCard extends LitElement {
                 from
                   ? html`${msg('Package:')} <span class="mono">${from.name} ${from.version}</span>,
                       ${licence.package}`
-                  : msg('Made by us; part of this program.')
+                  : this.added
+                    ? msg('Added by you, in this browser.')
+                    : msg('Made by us; part of this program.')
               }</span
             >
           </dd>

@@ -1,5 +1,6 @@
 /** Searching one's own documents, as a visitor does it: a folder, a question, an answer, and the same next time. */
 import { expect, test } from '@playwright/test';
+import { tinyFiles } from '../fixtures/search/tiny-model';
 
 test('the sample folder answers a question by its meaning, and is still there at the next visit', async ({
   page,
@@ -31,4 +32,29 @@ test('the sample folder answers a question by its meaning, and is still there at
   await expect(again.getByRole('list', { name: 'Answers' }).getByRole('listitem').first()).toContainText(
     'Four cameras look at the gate',
   );
+});
+
+test('a model that knows two languages is added by its card, and is still there at the next visit', async ({
+  page,
+}) => {
+  await page.goto('try/search/');
+  await page.getByText('Settings').click();
+  await page.locator('pb-demo-models input[type=file]').setInputFiles([
+    { name: 'card.json', mimeType: 'application/json', buffer: Buffer.from(tinyFiles.card.text) },
+    { name: 'model.onnx', mimeType: '', buffer: Buffer.from(tinyFiles.network.bytes) },
+    { name: 'tokenizer.json', mimeType: '', buffer: Buffer.from(tinyFiles.tokenizer.bytes) },
+  ]);
+  await expect(page.getByText('Twelve words was added, and is chosen now.')).toBeVisible();
+
+  await page.reload();
+  await page.getByText('Settings').click();
+  await page.getByLabel('Model', { exact: true }).selectOption({ label: 'Twelve words' });
+  await page
+    .locator('pb-demo-intake input#files')
+    .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('The rent is high.') });
+  await page.getByLabel('What do you want to know? Ask in English or Dutch').fill('hoog huur');
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('list', { name: 'Answers' }).getByRole('listitem').first();
+  await expect(first).toContainText('The rent is high.');
+  await expect(first).toContainText('Meaning: number 1');
 });

@@ -1,5 +1,7 @@
 /** What is kept in this browser, read in one go for the storage page. */
 import type { Run } from '../../bench/run';
+import { addedCards } from '../../runtime/added-cards';
+import type { Card } from '../../runtime/card';
 import { openDatabase, storeStatus } from '../../store/database';
 import { listStoredModels, storageUsage, type StoredModel } from '../../store/files';
 import { listResults, type ResultSummary } from '../../store/results';
@@ -10,6 +12,8 @@ export interface Kept {
   /** `memory`: gone when the tab closes. */
   readonly status: 'lasting' | 'memory';
   readonly models: readonly StoredModel[];
+  /** Cards of models that the visitor added. */
+  readonly added: readonly Card[];
   readonly runs: readonly Run[];
   readonly results: readonly ResultSummary[];
   readonly settings: Settings;
@@ -21,14 +25,15 @@ export interface Kept {
 
 export async function readKept(): Promise<Kept> {
   await openDatabase();
-  const [models, runs, results, settings, space] = await Promise.all([
+  const [models, added, runs, results, settings, space] = await Promise.all([
     listStoredModels(),
+    addedCards(),
     listRuns(),
     listResults(),
     loadSettings(),
     storageUsage(),
   ]);
-  return { status: storeStatus(), models, runs, results, settings, ...space };
+  return { status: storeStatus(), models, added, runs, results, settings, ...space };
 }
 
 /**

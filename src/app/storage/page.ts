@@ -1,6 +1,7 @@
 /** `storage/`: what is kept in this browser, how large it is, and the way to be rid of it. */
 import { html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { onCardsChanged } from '../../store/cards';
 import { onModelsChanged } from '../../store/files';
 import { onResultsChanged } from '../../store/results';
 import { onRunsChanged } from '../../store/runs';
@@ -41,7 +42,7 @@ class StoragePage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const again = (): void => void this.read();
-    const changes = [onModelsChanged, onRunsChanged, onResultsChanged, onSettingsChanged];
+    const changes = [onModelsChanged, onCardsChanged, onRunsChanged, onResultsChanged, onSettingsChanged];
     this.stopListening = changes.map((listen) => listen(again));
     again();
   }
@@ -79,7 +80,7 @@ class StoragePage extends LitElement {
         kept
           ? [
               space(kept),
-              modelsSection(kept.models, this.work),
+              modelsSection(kept, this.work),
               resultsSection(kept.results, this.work),
               runsSection(kept.runs, this.work),
               settingsSection(kept.settings, this.work),

@@ -2,6 +2,8 @@
 import { html } from 'lit';
 import { msg, str } from '@lit/localize';
 import type { Run } from '../../bench/run';
+import { removeAdded } from '../../runtime/added-cards';
+import type { Card } from '../../runtime/card';
 import { cards } from '../../runtime/catalogue';
 import { deleteEverything } from '../../store/everything';
 import { deleteStoredModel, type StoredModel } from '../../store/files';
@@ -24,31 +26,62 @@ export type Work = (task: {
   readonly done: string;
 }) => Promise<void>;
 
-export const modelsSection = (models: readonly StoredModel[], work: Work) =>
-  section({
+export function modelsSection({ models, added }: Pick<Kept, 'models' | 'added'>, work: Work) {
+  const withoutFiles = added.filter(({ id }) => !models.some(({ cardId }) => cardId === id));
+  return section({
     id: 'models',
     title: msg('Models'),
     about: msg(
       'Fetched once, checked, and then kept. A model that you delete is fetched again when it is needed.',
     ),
     none: msg('No models are kept.'),
-    rows: models.map(({ cardId, files, bytes }): Row => {
-      const card = cards.get(cardId);
-      const name = card?.name ?? cardId;
-      return {
-        name,
-        about: [card && inLocale(card.task), files.some(({ partial }) => partial) && msg('partly fetched')],
-        size: formatBytes(bytes),
-        label: msg(str`Delete ${name}`),
-        remove: () =>
-          work({
-            section: 'models',
-            act: () => deleteStoredModel(cardId),
-            done: msg(str`Deleted: ${name}. It is fetched again when it is needed.`),
-          }),
-      };
-    }),
+    rows: [
+      ...models.map((model) => {
+        const own = added.find(({ id }) => id === model.cardId);
+        return own ? addedRow(own, model, work) : modelRow(model, work);
+      }),
+      ...withoutFiles.map((card) => addedRow(card, undefined, work)),
+    ],
   });
+}
+
+function modelRow({ cardId, files, bytes }: StoredModel, work: Work): Row {
+  const card = cards.get(cardId);
+  const name = card?.name ?? cardId;
+  return {
+    name,
+    about: [card && inLocale(card.task), files.some(({ partial }) => partial) && msg('partly fetched')],
+    size: formatBytes(bytes),
+    label: msg(str`Delete ${name}`),
+    remove: () =>
+      work({
+        section: 'models',
+        act: () => deleteStoredModel(cardId),
+        done: msg(str`Deleted: ${name}. It is fetched again when it is needed.`),
+      }),
+  };
+}
+
+/** A model that the visitor added goes with its card, because it cannot be fetched again. */
+function addedRow({ id, name, task }: Card, model: StoredModel | undefined, work: Work): Row {
+  return {
+    name,
+    about: [inLocale(task), msg('added by you')],
+    size: formatBytes(model?.bytes ?? 0),
+    label: msg(str`Delete ${name}`),
+    remove: () =>
+      work({
+        section: 'models',
+        question: {
+          title: msg(str`Delete ${name}?`),
+          text: msg('You added this model yourself: to use it again, you need its card and its files.'),
+          action: msg('Delete the model'),
+        },
+        act: () => removeAdded(id),
+        done: msg(str`Deleted: ${name}.`),
+      }),
+  };
+}
 
 export function resultsSection(results: readonly ResultSummary[], work: Work) {
   const count = formatNumber(results.length);

@@ -16,6 +16,9 @@ export function isAccepted(file: { readonly name: string; readonly type: string 
   });
 }
 
+/** A card, a network or a tokenizer, by its name. */
+export const isOfModel = ({ name }: { readonly name: string }): boolean => /\.(onnx|json)$/i.test(name);
+
 const kinds: Readonly<Record<string, Text>> = {
   'image/*': { en: 'images', nl: 'afbeeldingen' },
   'audio/*': { en: 'sound', nl: 'geluid' },

@@ -7,6 +7,7 @@ import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { cardOf } from '../../runtime/catalogue';
 import { turn } from '../../terms/turn';
+import { offeredOptions } from '../added';
 import type { DemoInfo } from '../contract';
 import { demos } from '../registry';
 import '../../ui/error';
@@ -15,6 +16,7 @@ import { loadModule } from '../../ui/load';
 import { inLocale } from '../../ui/locale';
 import { base } from '../../ui/styles';
 import type { Batch, Settings } from './batch';
+import { AddedWatch } from './added-watch';
 import { batchOf } from './batches';
 import type { Capture } from './capture';
 import { demoStyles, sectionStyles } from './demo-styles';
@@ -54,7 +56,9 @@ class DemoPage extends LitElement {
   /** For who cannot see the page change. */
   declare private told: string;
   declare private failure: Error | undefined;
+  /** With the models that the visitor added. */
   private info!: DemoInfo;
+  private readonly added: AddedWatch;
   private batch!: Batch;
   private last: { running: boolean; ended: number } = { running: false, ended: 0 };
   /** Resolves when the whole page is drawn. */
@@ -67,6 +71,11 @@ class DemoPage extends LitElement {
     updateWhenLocaleChanges(this);
     this.told = '';
     this.here = new Set();
+    this.added = new AddedWatch(
+      this,
+      () => this.base,
+      (found) => this.offer(found),
+    );
     new BatchWatch(
       this,
       () => this.batch,
@@ -74,8 +83,13 @@ class DemoPage extends LitElement {
     );
   }
 
+  /** The demo as it comes with the build. */
+  private get base(): DemoInfo {
+    return demos.find(({ id }) => id === this.demo)!;
+  }
+
   override connectedCallback(): void {
-    this.info = demos.find(({ id }) => id === this.demo)!;
+    this.info = this.base;
     this.batch = batchOf(this.info);
     this.settings = this.batch.settings ?? { options: initialOptions(this.info), backend: 'auto' };
     this.last = { running: this.batch.running, ended: this.ended() };
@@ -86,6 +100,20 @@ class DemoPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('beforeunload', this.onLeave);
+  }
+
+  private offer(found: DemoInfo | Error): void {
+    if (found instanceof Error) this.failure = found;
+    else this.info = found;
+    this.settings = { ...this.settings, options: offeredOptions(this.info, this.settings.options) };
+  }
+
+  /** What was dropped and looks like a model. */
+  private async addModel({ detail }: CustomEvent<File[]>): Promise<void> {
+    this.renderRoot.querySelector<HTMLDetailsElement>('.tune')!.open = true;
+    await this.need('settings');
+    await this.updateComplete;
+    await this.renderRoot.querySelector('pb-demo-settings')?.addModel(detail);
   }
 
   protected override firstUpdated(): void {
@@ -214,6 +242,7 @@ class DemoPage extends LitElement {
         .compact=${batch.items.length > 0}
         @pb-files=${(event: CustomEvent<File[]>) => this.add(event.detail)}
         @pb-live=${this.speak}
+        @pb-model-files=${this.addModel}
       ></pb-demo-intake>
       ${this.tune()}
       <p class="visually-hidden" role="status">${this.told}</p>
@@ -243,9 +272,14 @@ class DemoPage extends LitElement {
 
   private tune() {
     const { info, settings } = this;
-    const choices = info.options.map(({ id, choices: all }) =>
-      inLocale(all.find(({ value }) => value === settings.options[id])!.name),
-    );
+    const choices = info.options
+      .filter(({ choices: all }) => all.length > 1)
+      .map(({ id, choices: all }) => {
+        const value = settings.options[id];
+        // A model that was added is not known at once.
+        const choice = all.find((one) => one.value === value);
+        return choice ? inLocale(choice.name) : value;
+      });
     const backend = settings.backend === 'auto' ? msg('Automatic') : backendName(settings.backend);
     return html`<details class="tune" @toggle=${() => this.need('settings')}>
       <summary>
@@ -259,6 +293,7 @@ class DemoPage extends LitElement {
             ? html`<pb-demo-settings
                 .demo=${info}
                 .settings=${settings}
+                .added=${this.added.cards}
                 .busy=${this.batch.running}
                 @pb-settings=${(event: CustomEvent<Settings>) => (this.settings = event.detail)}
               ></pb-demo-settings>`
@@ -279,7 +314,13 @@ class DemoPage extends LitElement {
       <section aria-labelledby="inside">
         <h2 id="inside">${msg('What is inside')}</h2>
         <div class="cards">
-          ${info.models.map((id) => html`<pb-model-card .card=${cardOf(id)}></pb-model-card>`)}
+          ${info.models.map((id) => {
+            const own = this.added.cards.find((card) => card.id === id);
+            return html`<pb-model-card
+              .card=${own ?? cardOf(id)}
+              .added=${own !== undefined}
+            ></pb-model-card>`;
+          })}
         </div>
       </section>`;
   }

@@ -1,7 +1,8 @@
 /**
  * `<pb-demo-intake>`: the ways in. A sample to press at once, files by picker, drop (anywhere on the page) or
- * paste, a photograph or a recording where the demo takes one. Emits `pb-files` with what the demo takes; what it
- * does not take is refused here, kindly and once. Emits `pb-live` with a Capture where somebody begins to speak.
+ * paste, a photograph or a recording where the demo takes one. Emits `pb-files` with what the demo takes, and
+ * `pb-model-files` with what looks like a model where models can be added; what is left is refused here, kindly and
+ * once. Emits `pb-live` with a Capture where somebody begins to speak.
  */
 import { html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
@@ -10,7 +11,8 @@ import { icon } from '../../ui/icons';
 import { loadModule } from '../../ui/load';
 import { inLocale, locale } from '../../ui/locale';
 import { base, buttons } from '../../ui/styles';
-import { acceptedKinds, isAccepted, nothingFound, refusal } from './accept';
+import { modelOption } from '../added';
+import { acceptedKinds, isAccepted, isOfModel, nothingFound, refusal } from './accept';
 import type { Capture } from './capture';
 import type { DeviceKind } from './device';
 import { intakeStyles } from './intake-styles';
@@ -103,12 +105,18 @@ class Intake extends LitElement {
   private take(files: readonly File[], how?: 'drop' | 'paste'): void {
     const taken: File[] = [];
     const refused: File[] = [];
-    for (const file of files) (isAccepted(file, this.demo) ? taken : refused).push(file);
+    const model: File[] = [];
+    const takesModels = modelOption(this.demo) !== undefined;
+    for (const file of files) {
+      if (isAccepted(file, this.demo)) taken.push(file);
+      else (takesModels && isOfModel(file) ? model : refused).push(file);
+    }
     this.failure = refused.length
       ? refusal(refused, this.demo)
       : files.length === 0 && how
         ? nothingFound(how, this.demo)
         : undefined;
+    if (model.length) this.dispatchEvent(new CustomEvent('pb-model-files', { detail: model }));
     if (taken.length) this.dispatchEvent(new CustomEvent('pb-files', { detail: taken }));
   }
 

@@ -8,12 +8,14 @@ import { chooseBackend, type Backend, type BackendChoice } from '../../runtime/b
 import { environmentOf, type Environment } from '../../runtime/environment';
 import { measuredBefore } from '../../runtime/measured';
 import { listRuns } from '../../store/runs';
+import type { Card } from '../../runtime/card';
 import type { DemoInfo, DemoOption } from '../contract';
 import { subjectOf } from '../job-run';
 import { formatBytes } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
 import { base, forms } from '../../ui/styles';
 import type { Settings } from './batch';
+import './added-models';
 import './compare';
 import { missingBytes, neededCards } from '../needed-models';
 import { backendName } from './words';
@@ -24,6 +26,7 @@ class SettingsElement extends LitElement {
   static override properties = {
     demo: { attribute: false },
     settings: { attribute: false },
+    added: { attribute: false },
     busy: { type: Boolean },
     measured: { state: true },
     environment: { state: true },
@@ -31,6 +34,8 @@ class SettingsElement extends LitElement {
   };
   declare demo: DemoInfo;
   declare settings: Settings;
+  /** Cards that the visitor added and the demo can use; they are among the demo's choices. */
+  declare added: readonly Card[];
   /** A job runs. */
   declare busy: boolean;
   /** What earlier Runs say of the backends. */
@@ -106,6 +111,7 @@ class SettingsElement extends LitElement {
     updateWhenLocaleChanges(this);
     this.busy = false;
     this.measured = {};
+    this.added = [];
   }
 
   override connectedCallback(): void {
@@ -123,7 +129,7 @@ class SettingsElement extends LitElement {
   /** Looks again at what is on this machine of the models, and what was measured with these options. */
   async look(): Promise<void> {
     const { demo, environment, settings } = this;
-    this.missing = await missingBytes(neededCards(demo, settings.options));
+    this.missing = await missingBytes(neededCards(demo, settings.options, this.added));
     if (!environment) return;
     const subject = subjectOf(demo.id, settings.options, 1);
     // A store that cannot be read is told elsewhere; here there is only less to choose by.
@@ -137,7 +143,7 @@ class SettingsElement extends LitElement {
 
   override render() {
     return html`<div>
-        ${this.demo.options.map((option) => this.option(option))}
+        ${this.demo.options.map((option) => [option.choices.length > 1 ? this.option(option) : nothing, this.models(option)])}
         <p class="fetch muted small">${this.fetchWords()}</p>
       </div>
       <fieldset>
@@ -160,12 +166,11 @@ class SettingsElement extends LitElement {
       <label for="option-${id}">${inLocale(name)}</label>
       <select
         id="option-${id}"
-        @change=${(event: Event) =>
-          this.choose({ options: { ...options, [id]: (event.target as HTMLSelectElement).value } })}
+        @change=${(event: Event) => this.pick(id, (event.target as HTMLSelectElement).value)}
       >
         ${choices.map(
           (choice) =>
-            html`<option value=${choice.value} ?selected=${choice.value === options[id]}>
+            html`<option value=${choice.value} .selected=${choice.value === options[id]}>
               ${inLocale(choice.name)}
             </option>`,
         )}
@@ -173,8 +178,32 @@ class SettingsElement extends LitElement {
     </div>`;
   }
 
+  private models(option: DemoOption) {
+    if (!option.takes) return nothing;
+    return html`<pb-demo-models
+      .option=${option}
+      .added=${this.added}
+      .busy=${this.busy}
+      @pb-added=${(event: CustomEvent<string>) => this.pick(option.id, event.detail)}
+    ></pb-demo-models>`;
+  }
+
+  /** Adds a model that was dropped on the page. */
+  async addModel(files: readonly File[]): Promise<void> {
+    await this.updateComplete;
+    const models = this.renderRoot.querySelector('pb-demo-models');
+    models?.scrollIntoView({ block: 'center' });
+    await models?.add(files);
+  }
+
+  private pick(id: string, value: string): void {
+    this.choose({ options: { ...this.settings.options, [id]: value } });
+  }
+
   private fetchWords() {
-    if (this.missing === undefined) return nothing;
+    const chosen = Object.values(this.settings.options);
+    // What is missing of an added model is told with it.
+    if (this.missing === undefined || this.added.some(({ id }) => chosen.includes(id))) return nothing;
     const size = formatBytes(this.missing);
     return this.missing === 0
       ? msg('The model is on this machine already.')

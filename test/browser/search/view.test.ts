@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Passage } from '../../../src/try/demos/search/passage';
+import type { Embedding, Passage } from '../../../src/try/demos/search/passage';
 import '../../../src/try/demos/search/view';
 
 const axis = (i: number): Float32Array => {
@@ -31,7 +31,8 @@ const parts = [
 
 type View = HTMLElement & { parts: readonly Passage[]; ask: unknown; updateComplete: Promise<unknown> };
 let view: View;
-async function open(ask: (texts: readonly string[]) => Promise<Float32Array[]>): Promise<ShadowRoot> {
+async function open(embed: (texts: readonly string[]) => Promise<Float32Array[]>): Promise<ShadowRoot> {
+  const ask = ({ texts }: Embedding) => embed(texts);
   view = Object.assign(document.createElement('pb-search-view') as View, { parts, ask });
   document.body.append(view);
   await view.updateComplete;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEnglish } from '../../../src/try/demos/search/language';
+import { knows, languageOf } from '../../../src/try/demos/search/language';
 import { Largest } from '../../../src/try/demos/search/largest';
 import type { Passage } from '../../../src/try/demos/search/passage';
 import { indexOf } from '../../../src/try/demos/search/rank';
@@ -30,7 +30,7 @@ describe('answers', () => {
     passage(2, 'Leases are signed by both; a lease is a promise.', towards(1)),
     passage(3, 'Potatoes.', towards(2)),
   ]);
-  const query = { text: 'lease', vector: towards(0) };
+  const query = { text: 'lease', vectors: { 'minilm-l6-v2': towards(0) } };
   const order = (way: 'both' | 'meaning' | 'words') => index.search(query, way).map((a) => a.passage.index);
 
   it('by meaning are ordered by cosine, and end where nothing is near', () => {
@@ -53,7 +53,7 @@ describe('answers', () => {
   });
 
   it('by both count words only where half of them are there', () => {
-    const found = index.search({ text: 'monthly lease of a crane', vector: towards(0) }, 'both');
+    const found = index.search({ text: 'monthly lease of a crane', vectors: query.vectors }, 'both');
     // The lease has one of three words: it is told, but gives nothing; without meaning it is no answer at all.
     expect(found.map((a) => [a.passage.index, a.score])).toEqual([
       [1, 1 / 61],
@@ -134,17 +134,63 @@ it('marks words and the nearest sentence, and leaves nothing out', () => {
   ).toBe('Two leases end.');
 });
 
-it('knows English from its neighbours, and says nothing of a list', () => {
-  expect(isEnglish('The rent is paid on the first of the month, and it is not refunded to the tenant.')).toBe(
-    true,
-  );
-  expect(
-    isEnglish(
+it('knows a language from its neighbours, and says nothing of a list', () => {
+  const texts: readonly [string, string][] = [
+    ['en', 'The rent is paid on the first of the month, and it is not refunded to the tenant.'],
+    [
+      'nl',
       'De huur wordt op de eerste van de maand betaald, en de verhuurder is niet verplicht het terug te geven.',
-    ),
-  ).toBe(false);
-  expect(isEnglish('Die Miete ist am ersten des Monats zu zahlen und der Vermieter ist nicht das Amt.')).toBe(
+    ],
+    [
+      'de',
+      'Die Miete ist am ersten des Monats zu zahlen und der Vermieter ist nicht das Amt für den Mieter.',
+    ],
+    [
+      'fr',
+      'Le loyer est payé le premier du mois, et il est pour la maison que le bailleur donne dans la ville.',
+    ],
+    [
+      'es',
+      'El alquiler se paga el primero del mes y no se devuelve en la casa que los dueños dan por un año.',
+    ],
+  ];
+  expect(texts.map(([, text]) => languageOf(text))).toEqual(texts.map(([code]) => code));
+  expect(languageOf('bearings; seals; 0596-555010')).toBeUndefined();
+  expect([knows(['en'], 'nl'), knows(['nl-BE', 'en'], 'nl'), knows(['mul'], 'fy')]).toEqual([
     false,
-  );
-  expect(isEnglish('bearings; seals; 0596-555010')).toBeUndefined();
+    true,
+    true,
+  ]);
+});
+
+describe('passages of two models', () => {
+  // The other model's cosines are all high, as those of some networks are.
+  const other = (index: number, cosine: number): Passage => ({
+    ...passage(index, 'Rent.', Float32Array.of(cosine, Math.sqrt(1 - cosine * cosine), 0)),
+    model: 'other@123',
+  });
+  const index = indexOf([
+    passage(0, 'The lease.', towards(0, 0.6)),
+    other(1, 0.8),
+    passage(2, 'The roof.', towards(0, 0.3)),
+    other(3, 0.9),
+  ]);
+  const vectors = { 'minilm-l6-v2': towards(0), 'other@123': Float32Array.of(1, 0, 0) };
+
+  it('are ranked among their own, and never by comparing cosines', () => {
+    const found = index.search({ text: 'x', vectors }, 'meaning');
+    expect(found.map(({ passage: { index: i }, meaning, score }) => [i, meaning!.rank, score])).toEqual([
+      [0, 1, 1 / 61],
+      [3, 1, 1 / 61],
+      [2, 2, 1 / 62],
+      [1, 2, 1 / 62],
+    ]);
+    expect(found[1]!.meaning!.cosine).toBeCloseTo(0.9, 6);
+  });
+
+  it('are found by words alone where their model is gone', () => {
+    const found = index.search({ text: 'rent', vectors: { 'minilm-l6-v2': towards(0) } }, 'both');
+    expect(found.find(({ passage: { index: i } }) => i === 1)).toMatchObject({ words: { rank: 1 } });
+    expect(found.some(({ passage: { index: i }, meaning }) => i === 1 && meaning)).toBe(false);
+  });
 });

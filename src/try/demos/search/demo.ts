@@ -1,5 +1,7 @@
 /** Semantic search over one's own documents: passages to vectors, questions answered by meaning and by words. */
+import { isEmbedding } from '../../../runtime/card';
 import type { DemoInfo } from '../../contract';
+import { builtInModels, firstModel } from './models';
 
 export default {
   id: 'search',
@@ -14,7 +16,7 @@ export default {
   inputs: ['paste'],
   together: true,
   sampleUnit: { one: { en: 'passage', nl: 'passage' }, many: { en: 'passages', nl: 'passages' } },
-  models: ['minilm-l6-v2'],
+  models: builtInModels.map(({ id }) => id),
   samples: [
     {
       file: 'machine-manual.md',
@@ -31,7 +33,15 @@ export default {
       thumbnail: 'folder.webp',
     },
   ],
-  options: [],
+  options: [
+    {
+      id: 'model',
+      name: { en: 'Model', nl: 'Model' },
+      choices: builtInModels.map(({ id, name }) => ({ value: id, name: { en: name, nl: name } })),
+      initial: firstModel,
+      takes: isEmbedding,
+    },
+  ],
   asks: [
     {
       id: 'query',

@@ -1,5 +1,6 @@
 /** What can be wrong with a document to search, told in both languages. Codes are `search/…`. */
 import { told, UserError } from '../../../terms/errors';
+import type { Port } from '../../../runtime/tensor';
 import type { Text } from '../../../terms/text';
 
 const error = (code: string, what: Text, next: Text, where: string, cause?: unknown): UserError =>
@@ -97,4 +98,46 @@ export const noTextInPdf = (file: string): UserError =>
       nl: 'Open hem bij ‘Een document lezen’, bewaar hem als doorzoekbare pdf, en gebruik die.',
     },
     file,
+  );
+
+const another: Text = {
+  en: 'Choose another model in the settings; of this one, get the files for ONNX as transformers.js uses them.',
+  nl: 'Kies bij de instellingen een ander model; haal van dit model de ONNX-bestanden zoals transformers.js ze gebruikt.',
+};
+
+export const tokenizerUnusable = (model: string, detail: string, cause?: unknown): UserError =>
+  error(
+    'tokenizer-unusable',
+    {
+      en: `The tokenizer of this model cannot be used here: ${detail}`,
+      nl: `De tokenizer van dit model is hier niet te gebruiken: ${detail}`,
+    },
+    another,
+    model,
+    cause,
+  );
+
+const portsOf = (ports: readonly Port[]): string =>
+  ports.map(({ name, dtype, dims }) => `${name} ${dtype} [${dims.join(', ')}]`).join('; ') || '–';
+
+export const inputsUnknown = (model: string, inputs: readonly Port[]): UserError =>
+  error(
+    'inputs-unknown',
+    {
+      en: `This model wants something that is not known here: ${portsOf(inputs)}`,
+      nl: `Dit model wil iets wat hier niet bekend is: ${portsOf(inputs)}`,
+    },
+    another,
+    model,
+  );
+
+export const noStates = (model: string, outputs: readonly Port[]): UserError =>
+  error(
+    'no-states',
+    {
+      en: `This model gives no vector for each token: ${portsOf(outputs)}`,
+      nl: `Dit model geeft geen vector voor elk token: ${portsOf(outputs)}`,
+    },
+    another,
+    model,
   );

@@ -1,6 +1,7 @@
 /** What can be taken away: answers where something was asked, else the passages themselves. */
 import { csvText, separatorFor } from '../../../files/csv';
 import type { DemoExport } from '../../contract';
+import { modelOf } from './models';
 import type { Passage } from './passage';
 import { resultOf } from './result';
 import { answersCsv, asJson } from './take';
@@ -43,9 +44,9 @@ const exports: readonly DemoExport<Passage>[] = [
     extension: 'json',
     make: (passages) =>
       asJson({
-        model: 'all-MiniLM-L6-v2 q8',
         passages: passages.map(({ asked: _, vector, ...passage }) => ({
           ...passage,
+          model: modelOf(passage),
           vector: shortened(vector),
         })),
       }),

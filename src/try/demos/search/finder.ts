@@ -3,12 +3,17 @@
  * the sentence of each answer that comes nearest. Without a face, so that it can be measured and tested.
  */
 import type { OnProgress } from '../../../terms/progress';
+import { modelOf } from './models';
 import type { Passage, Query, Way } from './passage';
-import { PassageIndex, type Answer } from './rank';
+import { PassageIndex, type Answer, type SearchOptions } from './rank';
 import { sentenceSpans, type Span } from './view/marks';
 
-/** Vectors of texts, from the demo's worker. */
-export type Embed = (texts: readonly string[], onProgress: OnProgress) => Promise<readonly Float32Array[]>;
+/** Vectors of texts by the model with that key, from the demo's worker. */
+export type Embed = (
+  model: string,
+  texts: readonly string[],
+  onProgress: OnProgress,
+) => Promise<readonly Float32Array[]>;
 
 export interface Found {
   readonly query: Query;
@@ -26,6 +31,7 @@ const slice = 200;
 export class Finder {
   private index = new PassageIndex();
   private taken: readonly Passage[] = [];
+  /** By text and model. */
   private readonly vectors = new Map<string, Float32Array>();
 
   /** Passages that can be found. */
@@ -53,35 +59,55 @@ export class Finder {
     return true;
   }
 
-  /** The question with its vector, which is asked for once. */
-  async understand(text: string, embed: Embed, onProgress: OnProgress): Promise<Query> {
-    let vector = this.vectors.get(text);
-    if (!vector) {
-      [vector] = await embed([text], onProgress);
-      this.vectors.set(text, vector!);
+  /**
+   * The question with its vectors, each of which is asked for once.
+   * @returns why there is none of some model, beside those that there are.
+   */
+  async understand(
+    text: string,
+    models: readonly string[],
+    embed: Embed,
+    onProgress: OnProgress,
+  ): Promise<{ query: Query; failure?: Error }> {
+    const vectors: Record<string, Float32Array> = {};
+    let failure: Error | undefined;
+    for (const model of models) {
+      const key = `${model} ${text}`;
+      try {
+        const vector = this.vectors.get(key) ?? (await embed(model, [text], onProgress))[0]!;
+        this.vectors.set(key, vector);
+        vectors[model] = vector;
+      } catch (error) {
+        failure ??= error as Error;
+      }
     }
-    return { text, vector };
+    return { query: { text, vectors }, ...(failure && { failure }) };
   }
 
-  search(query: Query, way: Way): Found {
+  /** @param least as in `SearchOptions`. */
+  search(query: Query, way: Way, least?: SearchOptions['least']): Found {
     const from = performance.now();
-    const answers = this.index.search(query, way, 50);
+    const answers = this.index.search(query, way, { most: 50, ...(least && { least }) });
     return { query, way, answers, size: this.size, ms: performance.now() - from };
   }
 }
 
 /** The sentence of a passage that comes nearest to the question; undefined where there is but one. */
 export async function nearestSentence(
-  { vector }: Query,
-  { text }: Passage,
+  { vectors }: Query,
+  passage: Passage,
   embed: Embed,
 ): Promise<Span | undefined> {
+  const { text } = passage;
+  const model = modelOf(passage);
+  const vector = vectors?.[model];
   const spans = sentenceSpans(text).slice(0, 12);
   if (!vector || spans.length < 2) return undefined;
-  const vectors = await embed(
+  const others = await embed(
+    model,
     spans.map(([from, to]) => text.slice(from, to)),
     () => {},
   );
-  const cosines = vectors.map((other) => other.reduce((sum, value, i) => sum + value * vector[i]!, 0));
+  const cosines = others.map((other) => other.reduce((sum, value, i) => sum + value * vector[i]!, 0));
   return spans[cosines.indexOf(Math.max(...cosines))];
 }

@@ -1,64 +1,73 @@
 /** The work of the demo: a file to passages, each with its vector, and a question to a vector. Runs in the worker. */
-import type { Network } from '../../../runtime/tensor';
+import { embeddingFiles, type EmbeddingCard } from '../../../runtime/card';
 import type { DemoJob, JobContext } from '../../contract';
-import { hiddenStates, pooled, tokenizerOf } from './embed';
-import { isEnglish } from './language';
-import type { Asked, Passage, Query, Way } from './passage';
+import { Embedder, tokensFrom, type States, type Tokens } from './embed';
+import { knows, languageOf } from './language';
+import { headingTokens, passageTokens } from './limits';
+import { embeddingCard, firstModel, keyOf } from './models';
+import type { Asked, Embedding, Passage, Query, Way } from './passage';
 import { cutPassages, type Cut } from './passages';
 import { readBlocks } from './read/read';
 import { resultOf, type SearchResult } from './result';
 
-const card = 'minilm-l6-v2';
+/** By the keys of models; kept while the worker lives, because reading one costs as much as some passages. */
+const tokenizers = new Map<string, Promise<Tokens>>();
 
-type Tokenize = ReturnType<typeof tokenizerOf>;
-/** Kept while the worker lives: reading it costs as much as some passages. */
-let tokenizer: Promise<Tokenize> | undefined;
+function tokensOf(card: EmbeddingCard, context: Pick<JobContext, 'modelBytes'>): Promise<Tokens> {
+  const key = keyOf(card);
+  let tokens = tokenizers.get(key);
+  if (!tokens) {
+    tokens = context
+      .modelBytes(card.id, embeddingFiles.tokenizer)
+      .then((file) => tokensFrom(file, card.name));
+    tokenizers.set(key, tokens);
+    tokens.catch(() => tokenizers.delete(key));
+  }
+  return tokens;
+}
 
-const tokenizerFrom = (context: Pick<JobContext, 'modelBytes'>): Promise<Tokenize> => {
-  tokenizer ??= context.modelBytes(card, 'tokenizer.json').then(tokenizerOf);
-  tokenizer.catch(() => (tokenizer = undefined));
-  return tokenizer;
-};
+/** Passages are small and many: copies side by side make more of them than threads within one. */
+async function embedderOf(
+  card: EmbeddingCard,
+  context: Pick<JobContext, 'modelBytes' | 'network'>,
+): Promise<Embedder> {
+  const tokens = await tokensOf(card, context);
+  return new Embedder(
+    card,
+    tokens,
+    await context.network(card.id, embeddingFiles.network, { sideBySide: true }),
+  );
+}
 
 /** Passages for each copy of the network, before what is finished is handed out. */
 const groupOf = 8;
 
-/** Passages are small and many: copies side by side make more of them than threads within one. */
-const openNetwork = (context: Pick<JobContext, 'network'>): Promise<Network> =>
-  context.network(card, 'model.onnx', { sideBySide: true });
-
 /** The longest first, so that no copy is left with a long one when the others are done. */
-async function allStates(network: Network, cuts: readonly Cut[]): Promise<Float32Array[]> {
-  const states: Float32Array[] = [];
+async function allStates(embedder: Embedder, cuts: readonly Cut[]): Promise<States[]> {
+  const states: States[] = [];
   const order = [...cuts.keys()].sort((a, b) => cuts[b]!.ids.length - cuts[a]!.ids.length);
-  await Promise.all(order.map(async (i) => (states[i] = await hiddenStates(network, cuts[i]!.ids))));
+  await Promise.all(order.map(async (i) => (states[i] = await embedder.statesOf(cuts[i]!.ids, 'passage'))));
   return states;
 }
 
-/** The vector of a few words: a question. */
-async function vectorOf(
-  text: string,
-  context: Pick<JobContext, 'modelBytes' | 'network'>,
-): Promise<Float32Array> {
-  const tokenize = await tokenizerFrom(context);
-  const network = await openNetwork(context);
-  return pooled(await hiddenStates(network, tokenize(text.slice(0, 2000)).slice(0, 254)));
-}
-
 /** What the command line asked, with vectors; understood once for all files of a job. */
-let understood: { readonly query: string; readonly asked: Asked } | undefined;
+let understood: { readonly query: string; readonly model: string; readonly asked: Asked } | undefined;
 
 async function askedBy(
   { query = '', way }: Readonly<Record<string, string>>,
-  context: JobContext,
+  embedder: Embedder,
 ): Promise<Asked | undefined> {
   const texts = query.split('\n').flatMap((line) => line.trim() || []);
   if (!texts.length) return undefined;
-  if (understood?.query !== query || understood.asked.way !== way) {
+  const model = keyOf(embedder.card);
+  if (understood?.query !== query || understood.model !== model || understood.asked.way !== way) {
     const queries: Query[] = [];
     for (const text of texts)
-      queries.push({ text, ...(way !== 'words' && { vector: await vectorOf(text, context) }) });
-    understood = { query, asked: { way: way as Way, queries } };
+      queries.push({
+        text,
+        ...(way !== 'words' && { vectors: { [model]: await embedder.questionOf(text) } }),
+      });
+    understood = { query, model, asked: { way: way as Way, queries } };
   }
   return understood.asked;
 }
@@ -66,6 +75,7 @@ async function askedBy(
 const job: DemoJob<Passage, SearchResult> = {
   async process(file, options, context, firstPart) {
     const { phase, progress } = context;
+    const card = await embeddingCard(options.model ?? firstModel);
     // Read before any model is fetched: a file that is refused costs nothing.
     const blocks = await phase('pre', () =>
       readBlocks(file, (done, total) =>
@@ -77,12 +87,14 @@ const job: DemoJob<Passage, SearchResult> = {
         }),
       ),
     );
-    const foreign = isEnglish(blocks.map(({ text }) => text).join('\n')) === false;
-    const tokenize = await tokenizerFrom(context);
-    const cuts = await phase('pre', () => cutPassages(blocks, tokenize));
-    const network = await openNetwork(context);
-    const asked = firstPart === 0 ? await askedBy(options, context) : undefined;
-    const together = network.sideBySide > 1 ? groupOf * network.sideBySide : 1;
+    const language = languageOf(blocks.map(({ text }) => text).join('\n'));
+    const foreign = language !== undefined && !knows(card.embedding.languages, language);
+    const embedder = await embedderOf(card, context);
+    const most = Math.min(passageTokens, embedder.room('passage') - headingTokens);
+    const cuts = await phase('pre', () => cutPassages(blocks, embedder.tokens.of, Math.max(1, most)));
+    const asked = firstPart === 0 ? await askedBy(options, embedder) : undefined;
+    const model = keyOf(card);
+    const together = embedder.sideBySide > 1 ? groupOf * embedder.sideBySide : 1;
     for (let from = firstPart; from < cuts.length; from += together) {
       progress({
         label: { en: `Taking in ${file.name}`, nl: `${file.name} opnemen` },
@@ -91,22 +103,25 @@ const job: DemoJob<Passage, SearchResult> = {
         unit: 'passages',
       });
       const group = cuts.slice(from, from + together);
-      const states = await phase('infer', () => allStates(network, group));
-      const vectors = await phase('post', () => states.map(pooled));
+      const states = await phase('infer', () => allStates(embedder, group));
+      const vectors = await phase('post', () => states.map((all) => embedder.pooled(all)));
       const passages = group.map(({ ids: _, ...cut }, i): Passage => ({
         file: file.name,
         index: from + i,
         ...cut,
         vector: vectors[i]!,
+        model,
         ...(foreign && { foreign }),
         ...(asked && from + i === 0 && { asked }),
       }));
       context.emit(...passages);
     }
   },
-  /** @param question texts. @returns their vectors. */
+  /** @param question an `Embedding`. @returns vectors of its texts. */
   async answer(question, context) {
-    return Promise.all((question as readonly string[]).map((text) => vectorOf(text, context)));
+    const { model, texts } = question as Embedding;
+    const embedder = await embedderOf(await embeddingCard(model), context);
+    return Promise.all(texts.map((text) => embedder.questionOf(text)));
   },
   textOf: (passages) => passages.map(({ text }) => text).join('\n\f'),
   combine: resultOf,

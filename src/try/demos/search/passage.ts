@@ -15,6 +15,8 @@ export interface Passage {
   readonly page?: number;
   /** Length 1. */
   readonly vector: Float32Array;
+  /** Key of the model that made the vector (models.ts); absent in results of when there was only one. */
+  readonly model?: string;
   /** The document is in another language than the network knows. */
   readonly foreign?: true;
   /** What the command line asked, on the first passage of each file. */
@@ -31,6 +33,12 @@ export interface Asked {
 
 export interface Query {
   readonly text: string;
-  /** Absent where only words are looked for. */
-  readonly vector?: Float32Array;
+  /** By the keys of the models that made them. Absent where only words are looked for. */
+  readonly vectors?: Readonly<Record<string, Float32Array>>;
+}
+
+/** What the view asks the worker: vectors of texts, by the model with that key. */
+export interface Embedding {
+  readonly model: string;
+  readonly texts: readonly string[];
 }

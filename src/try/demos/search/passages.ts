@@ -31,8 +31,15 @@ const full = 0.6;
 /** Characters that are looked at for tokens at once: a "sentence" may be a megabyte of base64. */
 const mostCharacters = 1000;
 
-/** @param tokenize tokens of a text without the network's own marks. */
-export function cutPassages(blocks: readonly Block[], tokenize: (text: string) => number[]): Cut[] {
+/**
+ * @param tokenize tokens of a text without the network's own marks.
+ * @param most tokens of a passage, its heading left out.
+ */
+export function cutPassages(
+  blocks: readonly Block[],
+  tokenize: (text: string) => number[],
+  most = passageTokens,
+): Cut[] {
   const text = blocks.map((block) => block.text).join(between);
   const cuts: Cut[] = [];
   let heading: Heading | undefined;
@@ -59,8 +66,8 @@ export function cutPassages(blocks: readonly Block[], tokenize: (text: string) =
     page = block.page;
     if (block.kind === 'heading') heading = headingOf(block.text, start, heading, tokenize);
     else
-      for (const piece of piecesOf(block.text, start, tokenize)) {
-        if (size() + piece.ids.length > passageTokens) {
+      for (const piece of piecesOf(block.text, start, tokenize, most)) {
+        if (size() + piece.ids.length > most) {
           const last = pieces.at(-1);
           close();
           if (last && last.from >= start && last.ids.length <= overlapTokens) pieces.push(last);
@@ -68,12 +75,12 @@ export function cutPassages(blocks: readonly Block[], tokenize: (text: string) =
         pieces.push(piece);
       }
     start += block.text.length + between.length;
-    if (block.kind === 'record' || (block.kind === 'text' && size() > full * passageTokens)) close();
+    if (block.kind === 'record' || (block.kind === 'text' && size() > full * most)) close();
   }
   close();
   if (heading && !heading.used) {
     const { from, to } = heading;
-    pieces = [...piecesOf(text.slice(from, to), from, tokenize)];
+    pieces = [...piecesOf(text.slice(from, to), from, tokenize, most)];
     heading = undefined;
     close();
   }
@@ -104,21 +111,31 @@ function headingOf(
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-function* piecesOf(text: string, start: number, tokenize: (text: string) => number[]): Generator<Piece> {
+function* piecesOf(
+  text: string,
+  start: number,
+  tokenize: (text: string) => number[],
+  most: number,
+): Generator<Piece> {
   for (const { segment, index } of sentences.segment(text)) {
     const from = start + index + segment.length - segment.trimStart().length;
-    yield* fitting(segment.trim(), from, tokenize);
+    yield* fitting(segment.trim(), from, tokenize, most);
   }
 }
 
 /** The sentence, or its halves until they fit; halves are cut at white space where there is any. */
-function* fitting(sentence: string, from: number, tokenize: (text: string) => number[]): Generator<Piece> {
+function* fitting(
+  sentence: string,
+  from: number,
+  tokenize: (text: string) => number[],
+  most: number,
+): Generator<Piece> {
   if (!sentence) return;
   if (sentence.length <= mostCharacters) {
     const ids = tokenize(sentence);
     // Signs that the tokenizer drops altogether mean nothing to the network.
     if (!ids.length) return;
-    if (ids.length <= passageTokens) return yield { from, to: from + sentence.length, ids };
+    if (ids.length <= most) return yield { from, to: from + sentence.length, ids };
   }
   const middle = sentence.length >> 1;
   const before = sentence.lastIndexOf(' ', middle);
@@ -126,6 +143,6 @@ function* fitting(sentence: string, from: number, tokenize: (text: string) => nu
   // Not between the two halves of one character.
   if (/[\udc00-\udfff]/.test(sentence[at]!)) at++;
   const rest = sentence.slice(at);
-  yield* fitting(sentence.slice(0, at).trimEnd(), from, tokenize);
-  yield* fitting(rest.trim(), from + at + rest.length - rest.trimStart().length, tokenize);
+  yield* fitting(sentence.slice(0, at).trimEnd(), from, tokenize, most);
+  yield* fitting(rest.trim(), from + at + rest.length - rest.trimStart().length, tokenize, most);
 }

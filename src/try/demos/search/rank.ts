@@ -4,21 +4,31 @@
  * passage 1 / (60 + its rank), because a cosine and a BM25 score cannot be added but places in a list can. In that,
  * a passage counts as found by words only if it has half of them: without it, one common word in a passage on
  * something else would weigh as much as the meaning of the whole question (`npm run accuracy:search`).
+ *
+ * Cosines of different models cannot be compared either: passages of each model make a list of their own, and what
+ * counts is the place in it.
  */
 import MiniSearch from 'minisearch';
-import { dimensions } from './embed';
+import { leastBuiltIn, modelOf } from './models';
+import { Neighbours } from './nearest';
 import type { Passage, Query, Way } from './passage';
-import { Largest } from './largest';
 import { stem, termsOf } from './terms';
 
 export interface Answer {
   readonly passage: Passage;
   /** Comparable within one list of answers only. */
   readonly score: number;
-  /** Absent where it is not among the nearest in meaning. */
+  /** Absent where it is not among the nearest in meaning; the rank is among the passages of its model. */
   readonly meaning?: { readonly rank: number; readonly cosine: number };
   /** Absent where it has none of the words. */
   readonly words?: { readonly rank: number; readonly score: number; readonly terms: readonly string[] };
+}
+
+export interface SearchOptions {
+  /** Answers at most; 20 unless given. */
+  readonly most?: number;
+  /** Cosine below which a passage of a model (its key) has nothing to do with a question. */
+  readonly least?: (model: string) => number;
 }
 
 /** Cormack et al. found little difference around it. */
@@ -27,16 +37,13 @@ const fusion = 60;
 /** Places of each list that take part. */
 const depth = 100;
 
-/** Passages further away than this have nothing to do with the question (test/fixtures/search). */
-const leastCosine = 0.1;
-
 /** Share of the question's words that a passage needs to be found by them, beside meaning. */
 const leastWords = 0.5;
 
 export class PassageIndex {
   private readonly passages: Passage[] = [];
-  /** Vectors one after the other; with room to grow. */
-  private vectors = new Float32Array(256 * dimensions);
+  /** By the key of the model. */
+  private readonly neighbours = new Map<string, Neighbours>();
   private readonly lexical = new MiniSearch<Passage & { id: number }>({
     fields: ['text', 'heading'],
     tokenize: termsOf,
@@ -49,24 +56,22 @@ export class PassageIndex {
 
   add(passage: Passage): void {
     const id = this.passages.push(passage) - 1;
-    if ((id + 1) * dimensions > this.vectors.length) {
-      const more = new Float32Array(this.vectors.length * 2);
-      more.set(this.vectors);
-      this.vectors = more;
-    }
-    this.vectors.set(passage.vector, id * dimensions);
+    const { vector } = passage;
+    const model = modelOf(passage);
+    const neighbours = this.neighbours.get(model) ?? new Neighbours(vector.length);
+    neighbours.add(id, vector);
+    this.neighbours.set(model, neighbours);
     this.lexical.add({ ...passage, id });
   }
 
-  /** Best first. @param query its vector is needed unless only words count. */
-  search(query: Query, way: Way, most = 20): Answer[] {
-    const meaning = way === 'words' || !query.vector ? [] : this.nearest(query.vector, depth);
+  /** Best first. @param query its vectors are needed unless only words count. */
+  search(query: Query, way: Way, { most = 20, least = leastBuiltIn }: SearchOptions = {}): Answer[] {
+    const meaning = way === 'words' ? [] : this.nearest(query, least);
     const words = way === 'meaning' ? [] : this.lexical.search(query.text).slice(0, depth);
     const found = new Map<number, Omit<Answer, 'passage'>>();
-    meaning.forEach(({ id, score: cosine }, i) => {
-      const score = way === 'meaning' ? cosine : 1 / (fusion + i + 1);
-      found.set(id, { score, meaning: { rank: i + 1, cosine } });
-    });
+    const comparable = way === 'meaning' && this.neighbours.size === 1;
+    for (const { id, rank, cosine } of meaning)
+      found.set(id, { score: comparable ? cosine : 1 / (fusion + rank), meaning: { rank, cosine } });
     const asked = new Set(termsOf(query.text).flatMap((term) => stem(term) ?? [])).size;
     words.forEach(({ id, score, queryTerms }, i) => {
       const before = found.get(id as number);
@@ -85,21 +90,18 @@ export class PassageIndex {
       .map(([id, answer]) => ({ passage: this.passages[id]!, ...answer }));
   }
 
-  private nearest(query: Float32Array, most: number): { id: number; score: number }[] {
-    const { vectors } = this;
-    const largest = new Largest(most, leastCosine);
-    for (let id = 0, at = 0; id < this.passages.length; id++) {
-      let [a, b, c, d] = [0, 0, 0, 0];
-      // Four sums at a time, because each addition waits for the one before it.
-      for (let i = 0; i < dimensions; i += 4, at += 4) {
-        a += query[i]! * vectors[at]!;
-        b += query[i + 1]! * vectors[at + 1]!;
-        c += query[i + 2]! * vectors[at + 2]!;
-        d += query[i + 3]! * vectors[at + 3]!;
-      }
-      largest.offer(id, a + b + c + d);
-    }
-    return largest.sorted();
+  /** The nearest of each model's passages, with their place among those. */
+  private nearest(
+    { vectors = {} }: Query,
+    least: (model: string) => number,
+  ): { id: number; rank: number; cosine: number }[] {
+    return [...this.neighbours].flatMap(([model, neighbours]) => {
+      const vector = vectors[model];
+      if (!vector) return [];
+      return neighbours
+        .nearest(vector, depth, least(model))
+        .map(({ id, score }, i) => ({ id, rank: i + 1, cosine: score }));
+    });
   }
 }
 

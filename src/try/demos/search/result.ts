@@ -1,5 +1,5 @@
 /** What `proefbank try search --json` prints under `result`. */
-import type { Passage, Way } from './passage';
+import type { Passage, Query, Way } from './passage';
 import { indexOf, type Answer } from './rank';
 
 export interface SearchResult {
@@ -50,11 +50,7 @@ function documentsOf(passages: readonly Passage[]): { file: string; passages: nu
   return documents;
 }
 
-function answersTo(
-  queries: readonly { readonly text: string; readonly vector?: Float32Array }[],
-  way: Way,
-  passages: readonly Passage[],
-): FoundPassage[] {
+function answersTo(queries: readonly Query[], way: Way, passages: readonly Passage[]): FoundPassage[] {
   const index = indexOf(passages);
   return queries.flatMap((query) =>
     index.search(query, way).map((answer, i) => foundPassage(query.text, i + 1, answer)),

@@ -12,14 +12,27 @@ import { icon } from '../../../ui/icons';
 import '../../../ui/progress';
 import { saveFile } from '../../../ui/save-file';
 import { base, buttons, forms } from '../../../ui/styles';
+import { onCardsChanged } from '../../../store/cards';
 import { Finder, nearestSentence, type Found } from './finder';
-import type { Passage, Way } from './passage';
+import { knows } from './language';
+import { leastCosine, modelOf } from './models';
+import type { Embedding, Passage, Way } from './passage';
 import type { Answer } from './rank';
 import { foundPassage } from './result';
 import { answersCsv, asJson } from './take';
 import './view/document';
 import { isSample, questions } from './view/examples';
 import type { Span } from './view/marks';
+import {
+  askWords,
+  cardsAtOnce,
+  cardsFor,
+  commonLanguages,
+  foreignWords,
+  modelsOf,
+  severalWords,
+  type ModelCards,
+} from './view/models';
 import { markedText, placeOf, reasonOf } from './view/passage';
 import { viewStyles } from './view/styles';
 
@@ -41,10 +54,11 @@ class SearchView extends LitElement {
     open: { state: true },
     busy: { state: true },
     failure: { state: true },
+    cards: { state: true },
   };
   /** Passages of all files so far. */
   declare parts: readonly Passage[];
-  /** Vectors of texts, from the worker. */
+  /** Answers an `Embedding`, from the worker. */
   declare ask: (question: unknown, onProgress: OnProgress) => Promise<unknown>;
   declare private way: Way;
   declare private found: Found | undefined;
@@ -56,7 +70,11 @@ class SearchView extends LitElement {
   /** What is being waited for: the model, or the index. */
   declare private busy: Progress | undefined;
   declare private failure: Error | undefined;
+  declare private cards: ModelCards;
   private readonly finder = new Finder();
+  /** Keys of the models of the passages. */
+  private models: readonly string[] = [];
+  private stopListening = (): void => {};
   private text = '';
   /** Counts what was asked, so that an answer that comes too late is dropped. */
   private turn = 0;
@@ -72,10 +90,17 @@ class SearchView extends LitElement {
     this.way = 'both';
     this.near = new Map();
     this.most = few;
+    this.cards = cardsAtOnce;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stopListening = onCardsChanged(() => void this.readCards());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.stopListening();
     clearTimeout(this.timer);
     this.turn++;
   }
@@ -83,13 +108,20 @@ class SearchView extends LitElement {
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('parts')) return;
     const { parts } = this;
+    const before = this.models;
+    this.models = modelsOf(parts);
+    if (this.models.some((key) => !before.includes(key))) void this.readCards();
     this.taking = this.taking.then(() => this.finder.take(parts, () => parts === this.parts));
     // What is shown is not shuffled under the reader's eyes: new passages are in the next answer.
     if (this.open && !parts.includes(this.open)) this.open = undefined;
   }
 
-  private readonly embed = async (texts: readonly string[], onProgress: OnProgress) =>
-    (await this.ask(texts, onProgress)) as readonly Float32Array[];
+  private async readCards(): Promise<void> {
+    if (this.models.some((key) => !cardsAtOnce.has(key))) this.cards = await cardsFor(this.models);
+  }
+
+  private readonly embed = async (model: string, texts: readonly string[], onProgress: OnProgress) =>
+    (await this.ask({ model, texts } satisfies Embedding, onProgress)) as readonly Float32Array[];
 
   private typed(event: Event): void {
     this.text = (event.target as HTMLInputElement).value;
@@ -124,22 +156,18 @@ class SearchView extends LitElement {
       this.found = this.open = undefined;
       return;
     }
-    let query: Parameters<Finder['search']>[0] = { text };
-    try {
-      if (way !== 'words')
-        query = await this.finder.understand(text, this.embed, (progress) => {
-          if (current()) this.busy = progress;
-        });
-    } catch (error) {
-      if (current()) this.failure = error as Error;
-    }
+    const models = way === 'words' ? [] : this.models;
+    const { query, failure } = await this.finder.understand(text, models, this.embed, (progress) => {
+      if (current()) this.busy = progress;
+    });
     await this.taking;
     if (!current()) return;
+    this.failure = failure;
     this.busy = this.open = undefined;
     this.near = new Map();
     this.most = few;
-    this.found = this.finder.search(query, way);
-    if (query.vector) await this.look(this.found, current);
+    this.found = this.finder.search(query, way, (model) => leastCosine(this.cards.get(model)));
+    if (models.length) await this.look(this.found, current);
   }
 
   /** The nearest sentence of the first answers, one after the other. */
@@ -183,10 +211,20 @@ class SearchView extends LitElement {
 
   override render() {
     return html`<div @keydown=${this.keyed}>${this.form()}</div>
-      ${this.foreign()} ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
+      ${this.notes()} ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
       ${this.busy ? html`<pb-progress .progress=${this.busy}></pb-progress>` : nothing}
       <p class="told" role="status">${this.told()}</p>
       ${this.newer()} ${this.found?.answers.length ? this.answers(this.found) : nothing}`;
+  }
+
+  private languages(): string[] | undefined {
+    return commonLanguages(this.models.map((key) => this.cards.get(key)));
+  }
+
+  /** The language of questions and answers, where there is but one. */
+  private onlyLanguage(): string | undefined {
+    const languages = this.languages();
+    return languages?.length === 1 ? languages[0] : undefined;
   }
 
   private form() {
@@ -196,13 +234,14 @@ class SearchView extends LitElement {
       ['words', msg('Words only')],
     ];
     const names = new Set(this.parts.map(({ file }) => file));
+    const languages = this.languages();
     return html`<form role="search" @submit=${this.submitted}>
-      <label for="question">${msg('What do you want to know? Ask in English')}</label>
+      <label for="question">${askWords(languages)}</label>
       <div class="ask">
         <input
           id="question"
           type="search"
-          lang="en"
+          lang=${this.onlyLanguage() ?? nothing}
           autocomplete="off"
           enterkeyhint="search"
           maxlength="500"
@@ -221,7 +260,7 @@ class SearchView extends LitElement {
         )}
       </fieldset>
       ${
-        isSample(names)
+        isSample(names) && (!languages || knows(languages, 'en'))
           ? html`<div class="examples">
               <p>${msg('Try one of these; few of their words are in the documents:')}</p>
               ${questions.map(
@@ -241,13 +280,9 @@ class SearchView extends LitElement {
     </form>`;
   }
 
-  private foreign() {
-    const names = new Set(this.parts.filter(({ foreign }) => foreign).map(({ file }) => file));
-    if (!names.size) return nothing;
-    const list = [...names].slice(0, 3).join(', ') + (names.size > 3 ? ' …' : '');
-    return html`<p class="note">
-      ${msg(str`Not in English: ${list}. The model knows only English, so search these by words.`)}
-    </p>`;
+  private notes() {
+    const notes = [foreignWords(this.parts, this.cards), severalWords(this.models, this.cards)];
+    return notes.map((note) => (note ? html`<p class="note">${note}</p>` : nothing));
   }
 
   private told(): string {
@@ -314,7 +349,7 @@ class SearchView extends LitElement {
       <details class="small">
         <summary>${msg('How the order comes about')}</summary>
         <p>
-          ${msg('The model turns your question and each passage into 384 numbers; how close they lie is the number behind “Meaning” (1 is the same, below 0.1 has nothing to do with it). Words are counted too: a rare word counts more than a common one (BM25). With both, a passage gets points for its place in each list, so that one that is high in both comes first; by words it counts if it has at least half of yours.')}
+          ${msg('The model turns your question and each passage into numbers; how close they lie is the number behind “Meaning” (1 is the same). Words are counted too: a rare word counts more than a common one (BM25). With both, a passage gets points for its place in each list, so that one that is high in both comes first; by words it counts if it has at least half of yours.')}
         </p>
       </details>`;
   }
@@ -323,8 +358,9 @@ class SearchView extends LitElement {
   private passage({ passage, words }: Answer) {
     const { text, foreign } = passage;
     const name = text.length > 700 ? 'passage long' : 'passage';
+    const lang = (foreign ? undefined : this.onlyLanguage()) ?? nothing;
     const marked = markedText(text, words?.terms ?? [], this.near.get(passage));
-    return html`<p class=${name} lang=${foreign ? nothing : 'en'}>${marked}</p>`;
+    return html`<p class=${name} lang=${lang}>${marked}</p>`;
   }
 
   private row(answer: Answer, i: number) {
@@ -343,7 +379,7 @@ class SearchView extends LitElement {
         ${place ? html`<span>${place}</span>` : nothing}
       </p>
       ${this.passage(answer)}
-      <p class="why">${reasonOf(answer)}</p>
+      <p class="why">${reasonOf(answer, this.cards.get(modelOf(passage)))}</p>
     </li>`;
   }
 

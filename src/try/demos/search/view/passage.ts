@@ -1,6 +1,7 @@
 /** How a passage is told: its text with marks, where it stands, and why it was found. */
 import { html } from 'lit';
 import { msg, str } from '@lit/localize';
+import type { EmbeddingCard } from '../../../../runtime/card';
 import { formatNumber } from '../../../../ui/format';
 import type { Passage } from '../passage';
 import type { Answer } from '../rank';
@@ -20,10 +21,11 @@ export function placeOf({ heading, page }: Passage): string {
   return heading ?? (n && msg(str`Page ${n}`));
 }
 
-/** Why this passage is an answer, in words. */
-export function reasonOf({ passage, meaning, words }: Answer) {
+/** Why this passage is an answer, in words. @param card of the model of its vector, where that is known. */
+export function reasonOf({ passage, meaning, words }: Answer, card: EmbeddingCard | undefined) {
   const said = words && foundWords(passage, words.terms).join(', ');
-  const closeness = meaning && `${nearness(meaning.cosine)} (${formatNumber(meaning.cosine, 2)})`;
+  const closeness =
+    meaning && `${nearness(meaning, card?.embedding.closeness)} (${formatNumber(meaning.cosine, 2)})`;
   const nearby = meaning && msg(str`Meaning: ${closeness}.`);
   const found = said
     ? html`${msg('Words:')} <b>${said}</b>.`
@@ -31,10 +33,16 @@ export function reasonOf({ passage, meaning, words }: Answer) {
   return html`${nearby} ${found}`;
 }
 
-/** What a cosine is worth with this model: unrelated sentences lie around 0.1, paraphrases above 0.6. */
-function nearness(cosine: number): string {
-  if (cosine >= 0.6) return msg('very close');
-  return cosine >= 0.4 ? msg('close') : msg('some');
+/** What a cosine is worth with its model; where nobody says, its place among the passages of that model. */
+function nearness(
+  { cosine, rank }: NonNullable<Answer['meaning']>,
+  closeness: EmbeddingCard['embedding']['closeness'],
+): string {
+  const place = formatNumber(rank);
+  if (!closeness) return msg(str`number ${place}`);
+  const [, close, veryClose] = closeness;
+  if (cosine >= veryClose) return msg('very close');
+  return cosine >= close ? msg('close') : msg('some');
 }
 
 /** The words as they stand in the passage or its heading, each once. */
