@@ -103,13 +103,14 @@ export async function extendResult(id: string, files: readonly FileInfo[]): Prom
   return first;
 }
 
-/** Keeps the next part of a file. */
-export async function addPart(id: string, fileIndex: number, part: unknown): Promise<void> {
+/** Keeps the next parts of a file, all of them or none. */
+export async function addParts(id: string, fileIndex: number, parts: readonly unknown[]): Promise<void> {
   await change(id, async (kept, tx) => {
     const file = kept.files[fileIndex];
     if (!file) throw new RangeError(`result ${id} has no file ${fileIndex}`);
-    await tx.put('parts', [id, fileIndex, file.parts], part);
-    file.parts++;
+    const first = file.parts;
+    file.parts += parts.length;
+    await Promise.all(parts.map((part, i) => tx.put('parts', [id, fileIndex, first + i], part)));
   });
 }
 

@@ -1,10 +1,11 @@
 /**
  * What a batch keeps in the store, as it comes, so that a closed tab loses nothing: one write after the other, and
- * which file of the page is which of what result.
+ * which file of the page is which of what result. Parts that come while a write is under way go into the next one
+ * together, because a transaction costs more than the small parts in it.
  */
 import type { Run } from '../../bench/run';
 import {
-  addPart,
+  addParts,
   endFile,
   endResult,
   extendResult,
@@ -22,7 +23,7 @@ export interface Store {
   readonly results: {
     readonly startResult: typeof startResult;
     readonly extendResult: typeof extendResult;
-    readonly addPart: typeof addPart;
+    readonly addParts: typeof addParts;
     readonly replacePart: typeof replacePart;
     readonly endFile: typeof endFile;
     readonly endResult: typeof endResult;
@@ -31,7 +32,7 @@ export interface Store {
 
 export const realStore: Store = {
   saveRun,
-  results: { startResult, extendResult, addPart, replacePart, endFile, endResult },
+  results: { startResult, extendResult, addParts, replacePart, endFile, endResult },
 };
 
 /** A file on the page, as the store wants to know it. */
@@ -52,6 +53,8 @@ export class Keeping {
   /** Where the files of the page are kept, by their keys. */
   private places = new Map<number, { readonly id: string; readonly file: number }>();
   private writing: Promise<unknown> = Promise.resolve();
+  /** Parts of one file that wait for the write which was asked for last. */
+  private gathered: { readonly key: number; readonly parts: unknown[] } | undefined;
 
   /** @param onFault told why something could not be kept; what comes after it is tried all the same. */
   constructor(
@@ -86,7 +89,7 @@ export class Keeping {
       for (const [i, { key }] of keyed.entries()) this.places.set(key, { id: id!, file: (first ?? 0) + i });
     });
     return {
-      part: (key, part) => this.at(key, (result, file) => results.addPart(result, file, part)),
+      part: (key, part) => this.part(key, part),
       file: (key, error) =>
         this.at(key, (result, file) =>
           results.endFile(result, file, error && (isAbort(error) ? 'cancelled' : dataOf(error))),
@@ -116,6 +119,19 @@ export class Keeping {
     this.places.clear();
   }
 
+  private part(key: number, part: unknown): void {
+    if (this.gathered?.key === key) {
+      this.gathered.parts.push(part);
+      return;
+    }
+    const gathered = { key, parts: [part] };
+    this.at(key, async (id, file) => {
+      if (this.gathered === gathered) this.gathered = undefined;
+      await this.store.results.addParts(id, file, gathered.parts);
+    });
+    this.gathered = gathered;
+  }
+
   private at(key: number, work: (id: string, file: number) => Promise<void>): void {
     this.write(async () => {
       const place = this.places.get(key);
@@ -124,6 +140,8 @@ export class Keeping {
   }
 
   private write(work: () => Promise<unknown>): void {
+    // What comes after this is written after it.
+    this.gathered = undefined;
     this.writing = this.writing.then(work).catch((error: unknown) => this.onFault(error as Error));
   }
 }

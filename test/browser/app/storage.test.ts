@@ -4,7 +4,7 @@ import '../../../src/app/storage/page';
 import { database } from '../../../src/store/database';
 import { deleteEverything } from '../../../src/store/everything';
 import { listStoredModels, openModelFile } from '../../../src/store/files';
-import { addPart, endFile, endResult, getResult, listResults, startResult } from '../../../src/store/results';
+import { addParts, endFile, endResult, getResult, listResults, startResult } from '../../../src/store/results';
 import { exportRuns, importRuns, listRuns } from '../../../src/store/runs';
 import { loadSettings, saveSettings } from '../../../src/store/settings';
 import { estimateRunBytes } from '../../../src/app/storage/kept';
@@ -25,7 +25,7 @@ async function keepResult(name: string): Promise<string> {
     options: {},
     files: [{ name, size: 1000, type: 'image/png' }],
   });
-  await addPart(id, 0, { text: 'Totaal € 12,50' });
+  await addParts(id, 0, [{ text: 'Totaal € 12,50' }]);
   await endFile(id, 0);
   await endResult(id);
   return id;

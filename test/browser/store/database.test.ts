@@ -5,7 +5,7 @@ import { onStoreNotice } from '../../../src/store/notices';
 import type { Key } from '../../../src/store/transaction';
 import { memoryDatabase } from '../../../src/store/memory';
 import { listen } from '../../../src/store/channel';
-import { addPart, deleteResults, endResult, getResult, startResult } from '../../../src/store/results';
+import { addParts, deleteResults, endResult, getResult, startResult } from '../../../src/store/results';
 import { deleteRuns, getRun, onRunsChanged, saveRun } from '../../../src/store/runs';
 import { sampleRun } from '../../fixtures/run';
 import { eventually } from '../eventually';
@@ -173,7 +173,7 @@ test('pictures are kept with a part, and a result knows whether somebody works o
   const picture = new Blob([new Uint8Array([1, 2, 3])], { type: 'image/webp' });
   const files = [{ name: 'a.png', size: 3, type: 'image/png' }];
   const id = await startResult({ demoId: 'ocr', options: {}, files });
-  await addPart(id, 0, { text: 'Factuur', picture });
+  await addParts(id, 0, [{ text: 'Factuur', picture }]);
   const open = (await getResult(id))!;
   expect(open.summary.running).toBe(true);
   const part = open.parts[0]![0] as { text: string; picture: Blob };

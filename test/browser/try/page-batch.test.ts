@@ -6,7 +6,7 @@ import type { DemoInfo } from '../../../src/try/contract';
 import type { JobHooks, JobOutcome, JobRequest } from '../../../src/try/job';
 import { Batch, type Helpers } from '../../../src/try/page/batch';
 import {
-  addPart,
+  addParts,
   endFile,
   endResult,
   extendResult,
@@ -48,7 +48,7 @@ function batchWith(change: Partial<Helpers['results']> = {}) {
         });
       }),
     saveRun,
-    results: { startResult, extendResult, addPart, replacePart, endFile, endResult, ...change },
+    results: { startResult, extendResult, addParts, replacePart, endFile, endResult, ...change },
   };
   const batch = new Batch(demo, helpers);
   return { batch, jobs, ended: () => eventually(() => expect(batch.running).toBe(false)) };
@@ -214,7 +214,7 @@ test('a part that the visitor changes takes the place of the old one, here and i
 
 test('a store that is full is told, and the work goes on', async () => {
   const full = new UserError('store/full', { en: { what: 'w', next: 'n' }, nl: { what: 'w', next: 'n' } });
-  const { batch, jobs, ended } = batchWith({ addPart: () => Promise.reject(full) });
+  const { batch, jobs, ended } = batchWith({ addParts: () => Promise.reject(full) });
   batch.add([file('a')], settings);
   jobs[0]!.hooks.onPart('one', 0);
   jobs[0]!.hooks.onPart('two', 0);
@@ -223,6 +223,29 @@ test('a store that is full is told, and the work goes on', async () => {
   await ended();
   expect(batch.storeFault).toBe(full);
   expect(batch.items[0]).toMatchObject({ state: 'done', parts: ['one', 'two'] });
+});
+
+test('parts that come faster than the store writes are kept together, in order and by their file', async () => {
+  const writes: [file: number, parts: readonly unknown[]][] = [];
+  const { batch, jobs, ended } = batchWith({
+    addParts: (id, fileIndex, parts) => {
+      writes.push([fileIndex, [...parts]]);
+      return addParts(id, fileIndex, parts);
+    },
+  });
+  batch.add([file('a'), file('b')], settings);
+  const parts = Array.from({ length: 500 }, (_, i) => i);
+  for (const part of parts) jobs[0]!.hooks.onPart(part, 0);
+  jobs[0]!.hooks.onFile(0);
+  jobs[0]!.hooks.onPart('b', 1);
+  jobs[0]!.hooks.onFile(1);
+  jobs[0]!.end();
+  await ended();
+  expect(writes).toEqual([
+    [0, parts],
+    [1, ['b']],
+  ]);
+  expect((await getResult(batch.resultIds[0]!))!.parts).toEqual([parts, ['b']]);
 });
 
 test('a job that breaks is told as a whole, and its files can be tried again', async () => {
@@ -259,7 +282,7 @@ test('an earlier result is opened with its parts, its error and its Run', async 
 test('two thousand files are no more than a moment’s work for the page', async () => {
   const { batch, jobs, ended } = batchWith({
     startResult: async () => 'r',
-    addPart: async () => {},
+    addParts: async () => {},
     endFile: async () => {},
     endResult: async () => {},
   });

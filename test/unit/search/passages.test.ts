@@ -77,6 +77,19 @@ describe('passages', () => {
     expect(solid.every(({ text: t }) => !/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(t))).toBe(true);
   });
 
+  it('cut a megabyte without a line end as they cut its beginning, in a moment', () => {
+    const all = Array.from(
+      { length: 20_000 },
+      (_, i) => `Sentence ${i} is about the rent, and about 1.5 roofs.`,
+    );
+    const cuts = cutPassages([text(all.join(' '))], words);
+    const start = cutPassages([text(all.slice(0, 60).join(' '))], words);
+    expect(cuts.slice(0, start.length - 1)).toEqual(start.slice(0, -1));
+    // No sentence is cut, not even where a window ends.
+    expect(cuts.every((cut) => /^Sentence/.test(cut.text) && /roofs\.$/.test(cut.text))).toBe(true);
+    expect(new Set(cuts.flatMap((cut) => cut.text.match(/Sentence \d+/g))).size).toBe(20_000);
+  });
+
   it('hold every word once or twice, at the offsets that they tell', () => {
     const blocks = fc.array(
       fc.record({

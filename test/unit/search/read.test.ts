@@ -83,6 +83,13 @@ it('reads of HTML what would be shown', () => {
   ]);
 });
 
+it('reads a megabyte of HTML in one block, and a table of ten thousand rows, in a moment', () => {
+  const [block] = htmlBlocks(`<p>${'The rent is paid. <br>'.repeat(50_000)}</p>`);
+  expect(block!.text.split('\n')).toHaveLength(50_000);
+  const [table] = htmlBlocks(`<table>${'<tr><td>a </td><td>b</td><td> </td></tr>'.repeat(10_000)}</table>`);
+  expect(new Set(table!.text.split('\n'))).toEqual(new Set(['a · b ·']));
+});
+
 describe('CSV', () => {
   it.each([
     ['a;b\n1,5;"x; ""y"""\n', [{ kind: 'record', text: 'a: 1,5; b: x; "y"' }]],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { database } from '../../../src/store/database';
 import {
-  addPart,
+  addParts,
   deleteResults,
   endFile,
   endResult,
@@ -22,9 +22,9 @@ const error = {
 
 test('parts are kept per file in the order in which they came, more than ten of them too', async () => {
   const id = await startResult({ demoId: 'ocr', options: { model: 'm' }, files: [file('a'), file('b')] });
-  for (let i = 0; i < 12; i++) await addPart(id, 0, { page: i });
+  for (let i = 0; i < 12; i++) await addParts(id, 0, [{ page: i }]);
   await endFile(id, 0);
-  await addPart(id, 1, { page: 'b' });
+  await addParts(id, 1, [{ page: 'b' }]);
   // The tab is closed here: what there is must be readable.
   const { summary, parts } = (await getResult(id))!;
   expect(parts[0]).toEqual(Array.from({ length: 12 }, (_, page) => ({ page })));
@@ -52,12 +52,12 @@ test('errors and cancelled files are kept; the end cancels what still waits', as
 
 test('a result grows by more files, and one that is gone does not come back', async () => {
   const id = await startResult({ demoId: 'search', options: {}, files: [file('a')] });
-  await addPart(id, 0, 'one');
+  await addParts(id, 0, ['one']);
   await endFile(id, 0);
   await endResult(id, 'run-1');
   const first = await extendResult(id, [file('b'), file('c')]);
   expect(first).toBe(1);
-  await addPart(id, 2, 'two');
+  await addParts(id, 2, ['two']);
   const { summary, parts } = (await getResult(id))!;
   expect(summary.ended).toBe(false);
   expect(summary.files.map(({ name, state }) => [name, state])).toEqual([
@@ -73,7 +73,7 @@ test('a result grows by more files, and one that is gone does not come back', as
 
 test('a part is replaced in its place, and only where there is one', async () => {
   const id = await startResult({ demoId: 'ocr', options: {}, files: [file('a'), file('b')] });
-  for (const part of ['one', 'two']) await addPart(id, 1, part);
+  for (const part of ['one', 'two']) await addParts(id, 1, [part]);
   await replacePart(id, 1, 0, 'new');
   expect((await getResult(id))!.parts).toEqual([[], ['new', 'two']]);
   await expect(replacePart(id, 1, 2, 'x')).rejects.toThrow(RangeError);
@@ -88,13 +88,13 @@ test('deleting one result takes its parts and leaves the others', async () => {
     await startResult({ demoId: 'ocr', options: {}, files: [file('a')] }),
     await startResult({ demoId: 'ocr', options: {}, files: [file('a')] }),
   ];
-  await addPart(one, 0, 1);
-  await addPart(two, 0, 2);
+  await addParts(one, 0, [1]);
+  await addParts(two, 0, [2]);
   await deleteResults([one]);
   expect(await getResult(one)).toBeUndefined();
   expect(await database.transaction('readonly', ['parts'], (tx) => tx.all('parts', [one]))).toEqual([]);
   expect((await getResult(two))!.parts).toEqual([[2]]);
-  await addPart(one, 0, 'too late'); // deleted while its job still ran
+  await addParts(one, 0, ['too late']); // deleted while its job still ran
   expect(await getResult(one)).toBeUndefined();
   await deleteResults([two]);
 });

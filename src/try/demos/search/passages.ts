@@ -117,9 +117,24 @@ function* piecesOf(
   tokenize: (text: string) => number[],
   most: number,
 ): Generator<Piece> {
-  for (const { segment, index } of sentences.segment(text)) {
+  for (const { segment, index } of sentencesOf(text)) {
     const from = start + index + segment.length - segment.trimStart().length;
     yield* fitting(segment.trim(), from, tokenize, most);
+  }
+}
+
+/** Characters that are cut into sentences at once: the browser's own cutting takes time with the square of them. */
+const window = 8192;
+
+/** Sentences one after the other, with what stands between them; one that is longer than a window comes in parts. */
+function* sentencesOf(text: string): Generator<{ segment: string; index: number }> {
+  for (let from = 0; from < text.length;) {
+    const part = text.slice(from, from + window);
+    const found = [...sentences.segment(part)];
+    // The last one may go on beyond the window.
+    const whole = from + window >= text.length || found.length === 1 ? found : found.slice(0, -1);
+    for (const { segment, index } of whole) yield { segment, index: from + index };
+    from += whole.reduce((sum, { segment }) => sum + segment.length, 0);
   }
 }
 

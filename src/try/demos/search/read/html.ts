@@ -12,13 +12,12 @@ const breaking =
 
 export function htmlBlocks(markup: string): Block[] {
   const blocks: Block[] = [];
-  let text = '';
+  const text = new Growing();
   let kind: Block['kind'] = 'text';
   let skip = 0;
   let verbatim = 0;
   const close = (next: Block['kind'] = 'text'): void => {
-    blocks.push(...block(kind, text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n')));
-    text = '';
+    blocks.push(...block(kind, text.take().replace(/[^\S\n]*\n[^\S\n]*/g, '\n')));
     kind = next;
   };
   const parser = new Parser({
@@ -27,18 +26,21 @@ export function htmlBlocks(markup: string): Block[] {
       if (skip) return;
       if (breaking.test(name)) close(headings.test(name) ? 'heading' : 'text');
       if (name === 'pre') verbatim++;
-      if (name === 'br' || name === 'tr') text += '\n';
-      if (name === 'li') text += '\n• ';
+      if (name === 'br' || name === 'tr') text.add('\n');
+      if (name === 'li') text.add('\n• ');
     },
     ontext(data) {
-      if (!skip) text += verbatim ? data : spaced(text, data);
+      if (!skip) text.add(verbatim ? data : spaced(text.last, data));
     },
     onclosetag(name) {
       if (hidden.has(name)) skip--;
       if (skip) return;
       if (name === 'pre') verbatim--;
-      if (name === 'td' || name === 'th') text = `${text.trimEnd()} · `;
-      if (name === 'tr') text = text.replace(/ · $/, '');
+      if (name === 'td' || name === 'th') {
+        text.trimEnd();
+        text.add(betweenCells);
+      }
+      if (name === 'tr') text.drop(betweenCells);
       if (breaking.test(name)) close();
     },
   });
@@ -47,8 +49,44 @@ export function htmlBlocks(markup: string): Block[] {
   return blocks;
 }
 
-/** White space in HTML is one space, and none at the start of a line. */
+const betweenCells = ' · ';
+
+/** A text that grows at its end, which is looked at: a string of megabytes would be made anew each time. */
+class Growing {
+  private pieces: string[] = [];
+
+  /** Its last character; empty where there is none. */
+  get last(): string {
+    return this.pieces.at(-1)?.at(-1) ?? '';
+  }
+
+  add(piece: string): void {
+    if (piece) this.pieces.push(piece);
+  }
+
+  trimEnd(): void {
+    for (;;) {
+      const piece = this.pieces.pop()?.trimEnd();
+      if (piece === undefined) return;
+      if (piece) return void this.pieces.push(piece);
+    }
+  }
+
+  /** Takes a piece off the end if it is the one that was added last. */
+  drop(piece: string): void {
+    if (this.pieces.at(-1) === piece) this.pieces.pop();
+  }
+
+  /** All of it; then there is nothing. */
+  take(): string {
+    const whole = this.pieces.join('');
+    this.pieces = [];
+    return whole;
+  }
+}
+
+/** White space in HTML is one space, and none at the start of a line. @param before the character before it. */
 function spaced(before: string, data: string): string {
   const one = data.replace(/\s+/g, ' ');
-  return before === '' || /\s$/.test(before) ? one.trimStart() : one;
+  return before === '' || /\s/.test(before) ? one.trimStart() : one;
 }
