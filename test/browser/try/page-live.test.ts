@@ -11,7 +11,7 @@ import { Batch, type Helpers } from '../../../src/try/page/batch';
 import { Capture } from '../../../src/try/page/capture';
 import '../../../src/try/page/live';
 import {
-  addPart,
+  addParts,
   endFile,
   endResult,
   extendResult,
@@ -38,7 +38,7 @@ const helpers: Helpers = {
       end = () => resolve({ result: undefined, errors: [], cancelled: false });
     }),
   saveRun: async () => {},
-  results: { startResult, extendResult, addPart, replacePart, endFile, endResult },
+  results: { startResult, extendResult, addParts, replacePart, endFile, endResult },
 };
 
 beforeEach(async () => {
