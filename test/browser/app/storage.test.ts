@@ -4,7 +4,14 @@ import '../../../src/app/storage/page';
 import { database } from '../../../src/store/database';
 import { deleteEverything } from '../../../src/store/everything';
 import { listStoredModels, openModelFile } from '../../../src/store/files';
-import { addParts, endFile, endResult, getResult, listResults, startResult } from '../../../src/store/results';
+import {
+  addParts,
+  endFile,
+  endResult,
+  getResult,
+  listResults,
+  startResult,
+} from '../../../src/store/results';
 import { exportRuns, importRuns, listRuns } from '../../../src/store/runs';
 import { loadSettings, saveSettings } from '../../../src/store/settings';
 import { estimateRunBytes } from '../../../src/app/storage/kept';
