@@ -67,7 +67,7 @@ test('a sample and a telephone’s photo are covered, edited by keyboard, looked
     for (let i = 0; i < 70; i++) await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+Shift+z');
-    await expect(page.getByText('Your last change is being made; after that it can be saved.')).toBeHidden();
+    await expect(page.getByRole('status').filter({ hasText: 'Your last change' })).toHaveCount(0);
     expect(await problems(page), 'while it is edited').toEqual([]);
   });
 

@@ -51,16 +51,19 @@ class Takeaways extends LitElement {
       .changing {
         margin: 0;
       }
-      .caution {
+      .line {
+        display: grid;
+      }
+      .line p {
+        grid-area: 1 / 1;
         max-width: none;
         margin: 0;
       }
-      .caution svg {
+      .line svg {
         color: var(--pb-signal);
       }
-      /* Always there, to be heard; out of the grid while it says nothing. */
-      .changing:not(.told) {
-        position: absolute;
+      .unseen {
+        visibility: hidden;
       }
       .group p {
         margin: 0;
@@ -103,11 +106,21 @@ class Takeaways extends LitElement {
     }
   }
 
-  /** What should be known before these are saved, said before anybody presses. */
-  private caution(items: readonly Item[]) {
+  /**
+   * What should be known before these are saved, said before anybody presses, or that a change is being made. The
+   * line is as high for both, so that what is being changed below it stays in its place.
+   */
+  private line(items: readonly Item[]) {
     const parts = items.flatMap((item) => item.parts);
-    const [text] = this.exports.flatMap((exported) => exported.caution?.(parts) ?? []);
-    return text ? html`<p class="caution small">${icon('warning')} ${inLocale(text)}</p>` : nothing;
+    const [caution] = this.exports.flatMap((exported) => exported.caution?.(parts) ?? []);
+    if (!caution && items.every(({ changing }) => changing === undefined)) return nothing;
+    const changing = items.some((item) => item.changing);
+    const wait = msg('Your last change is being made; after that it can be saved.');
+    return html`<div class="line small">
+      ${caution ? html`<p class=${changing ? 'unseen' : ''}>${icon('warning')} ${inLocale(caution)}</p>` : nothing}
+      <p class="unseen" aria-hidden="true">${wait}</p>
+      <p class="muted" role="status">${changing ? wait : nothing}</p>
+    </div>`;
   }
 
   private sure(text: string): Promise<boolean> {
@@ -119,13 +132,12 @@ class Takeaways extends LitElement {
   override render() {
     const { item, items, exports } = this;
     if (exports.length === 0 || items.length === 0) return nothing;
-    const changing = items.some((i) => i.changing);
     const batchFirst = exports.toSorted((a, b) => Number(!!b.batch) - Number(!!a.batch));
     const singleFirst = exports
       .filter(({ batch }) => batch !== 'only')
       .toSorted((a, b) => Number(b.single ?? false) - Number(a.single ?? false));
     const all = `${this.demo.id}-${new Date().toISOString().slice(0, 10)}`;
-    return html`${this.caution(items)}
+    return html`${this.line(items)}
       ${
         items.length > 1
           ? html`<div class="group" role="group" aria-labelledby="all">
@@ -143,9 +155,6 @@ class Takeaways extends LitElement {
             </div>`
           : nothing
       }
-      <p class="changing muted small ${changing ? 'told' : ''}" role="status">
-        ${changing ? msg('Your last change is being made; after that it can be saved.') : nothing}
-      </p>
       ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
       <pb-confirm></pb-confirm>`;
   }

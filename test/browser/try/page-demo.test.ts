@@ -161,7 +161,7 @@ test('a part that the visitor changes is waited for before anything is saved, an
   end();
   await said('Finished: 1 file.');
   const save = page.getByRole('button', { name: 'Text', exact: true });
-  const waiting = page.getByText('Your last change is being made; after that it can be saved.');
+  const waiting = page.getByRole('status').filter({ hasText: 'Your last change is being made' });
   await expect.element(save).not.toHaveAttribute('aria-disabled');
   const { promise, resolve } = Promise.withResolvers<ReadPage>();
   const view = page.getByRole('option', { name: 'Oud' }).element().getRootNode() as ShadowRoot;

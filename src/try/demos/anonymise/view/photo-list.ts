@@ -2,9 +2,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { formatNumber, formatShare } from '../../../../ui/format';
+import { formatNumber } from '../../../../ui/format';
 import { icon } from '../../../../ui/icons';
 import { base, buttons } from '../../../../ui/styles';
+import { howFound } from './photo-boxes';
 import type { Area } from './photo-edit';
 
 /** Rows that are drawn until more is asked for: a crowd has hundreds. */
@@ -151,13 +152,6 @@ class FaceList extends LitElement {
   }
 }
 customElements.define('pb-anonymise-faces', FaceList);
-
-/** "97 % sure", "drawn by hand". */
-export function howFound({ by, confidence }: Pick<Area, 'by' | 'confidence'>): string {
-  if (by === 'hand') return msg('drawn by hand');
-  const sure = formatShare(confidence ?? 1);
-  return msg(str`${sure} sure`);
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -19,6 +19,7 @@ export const photoStyles = css`
     margin: var(--pb-3) var(--pb-4);
   }
   .pane {
+    position: relative;
     max-height: calc(var(--high) + 3rem);
     overflow: auto;
     padding: var(--pb-5);

@@ -19,6 +19,7 @@ import './box-layer';
 import { History } from './history';
 import { looked, lookedStyles } from './looked';
 import { showsButtons, stepButtons, zoomButtons, type Shows, type Zoom } from './photo-bar';
+import { boxesOf } from './photo-boxes';
 import {
   coversOf,
   editOf,
@@ -29,12 +30,12 @@ import {
   withoutArea,
   type PhotoEdit,
 } from './photo-edit';
-import { howFound } from './photo-list';
+import './photo-list';
 import { earlierWords, foundWords, helpWords, methodButtons } from './photo-side';
 import { photoStyles } from './photo-styles';
 import { Pictures } from './pictures';
 import { Remaker } from './remaker';
-import { seenOf } from './seen';
+import { centreOn, seenOf } from './seen';
 
 class AnonymisedPhoto extends LitElement {
   static override properties = {
@@ -179,9 +180,13 @@ class AnonymisedPhoto extends LitElement {
     this.go(step);
   }
 
-  private magnify(by: number): void {
-    const scale = this.sheet.clientWidth / this.made.width;
-    this.zoom = Math.min(4, Math.max(0.02, scale * by));
+  /** What is in the middle stays there. */
+  private async magnify(by: number): Promise<void> {
+    const { sheet, made } = this;
+    const seen = seenOf(sheet, made);
+    this.zoom = Math.min(4, Math.max(0.02, (sheet.clientWidth / made.width) * by));
+    await this.updateComplete;
+    centreOn(sheet, made, seen);
   }
 
   private get sheet(): HTMLElement {
@@ -243,17 +248,10 @@ class AnonymisedPhoto extends LitElement {
   /** @param result whether the boxes lie on the result, which may be about to change. */
   private layer(result: boolean) {
     const { edit } = this;
-    const boxes = edit.areas.map((area, i) => ({
-      id: area.id,
-      box: area,
-      label: this.label(i),
-      kept: true,
-      movable: true,
-    }));
     return html`<pb-box-layer
       .width=${this.made.width}
       .height=${this.made.height}
-      .boxes=${boxes}
+      .boxes=${boxesOf(edit.areas)}
       .selected=${this.selected}
       .veiled=${this.remaker.busy && result}
       draws
@@ -264,13 +262,6 @@ class AnonymisedPhoto extends LitElement {
       @pb-box-remove=${({ detail }: CustomEvent<string>) => this.takeOff(detail)}
       @pb-box-draw=${({ detail }: CustomEvent<Box>) => this.add(detail)}
     ></pb-box-layer>`;
-  }
-
-  private label(index: number): string {
-    const n = formatNumber(index + 1);
-    const total = formatNumber(this.edit.areas.length);
-    const how = howFound(this.edit.areas[index]!);
-    return msg(str`Face ${n} of ${total}, ${how}`);
   }
 
   private editing() {

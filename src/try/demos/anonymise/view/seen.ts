@@ -1,4 +1,4 @@
-/** What of a photo is in sight. */
+/** What of a photo is in sight, in a pane that scrolls. */
 import type { Box } from '../faces/face';
 
 /**
@@ -18,4 +18,15 @@ export function seenOf(sheet: HTMLElement, photo: { readonly width: number }): B
     width: (right - left) * scale,
     height: (bottom - top) * scale,
   };
+}
+
+/** Scrolls so that the middle of a box is in the middle of the pane. @param sheet @param photo as above. */
+export function centreOn(sheet: HTMLElement, photo: { readonly width: number }, box: Box): void {
+  const pane = sheet.parentElement!;
+  const scale = sheet.clientWidth / photo.width;
+  pane.scrollTo({
+    left: sheet.offsetLeft + (box.x + box.width / 2) * scale - pane.clientWidth / 2,
+    top: sheet.offsetTop + (box.y + box.height / 2) * scale - pane.clientHeight / 2,
+    behavior: 'instant',
+  });
 }
