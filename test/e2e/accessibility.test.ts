@@ -54,3 +54,23 @@ test('a sample is opened, read and walked with the keyboard alone', async ({ pag
   await expect(page.getByText(/Line 2 of \d+/)).toBeVisible();
   expect(await focused(page)).toMatch(/^option: Flood safety/);
 });
+
+/** A sample of each, and what shows that its result is whole. */
+const results = [
+  { demo: 'transcribe', sample: /English speech/, whole: 'What was said' },
+  { demo: 'search', sample: /folder of a small company/, whole: 'What do you want to know? Ask in English' },
+  { demo: 'forecast', sample: /Electricity by the hour/, whole: 'What was assumed about your data' },
+];
+
+for (const { demo, sample, whole } of results)
+  test(`axe on a result of ${demo}, light and dark`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`try/${demo}/`);
+    await page.getByRole('button', { name: sample }).click();
+    await expect(page.getByRole('button', { name: 'Clear the list' })).toBeVisible();
+    await expect(page.getByLabel(whole).or(page.getByText(whole)).first()).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await problems(page), colorScheme).toEqual([]);
+    }
+  });

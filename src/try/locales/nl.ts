@@ -145,6 +145,7 @@
 'sb20f2031b9f005fc': `Verder`,
 'sb2476ec51d5cc5bb': `Geluid opnemen`,
 'sb2c57b2d347203dd': `Toon meer`,
+'sb33a6ccd115ae5b1': `De microfoon staat aan.`,
 'sb7bb17601902d25a': `Bewaren`,
 'sb97dca510ecbeeeb': `Geannuleerd. Wat helemaal gemeten was, is bewaard.`,
 'sbc3f6810aa0a5593': `Model verwijderen`,

@@ -201,9 +201,13 @@ class DemoPage extends LitElement {
   }
 
   private async speak({ detail: capture }: CustomEvent<Capture>): Promise<void> {
-    this.add([capture.sound]);
+    this.batch.add([capture.sound], this.settings);
+    this.wanted = this.batch.items.at(-1)!.key;
+    this.told = msg('The microphone is on.');
     this.capture = capture;
-    await this.need('live');
+    await Promise.all([this.need('live'), this.need('work')]);
+    await this.updateComplete;
+    this.renderRoot.querySelector('pb-demo-live')?.scrollIntoView({ block: 'start' });
   }
 
   private add(files: readonly File[]): void {

@@ -78,7 +78,11 @@ class Work {
     }
     for (let window = this.windows.end(); window; window = this.windows.end()) await this.read(window);
     this.release();
-    if (this.index === 0) this.emit({ from: 0, to: this.seconds(), segments: [] }, context.emit);
+    if (this.index === 0) {
+      // Hearing that nobody speaks is soon done, and says nothing of the pace of writing.
+      context.hold();
+      this.emit({ from: 0, to: this.seconds(), segments: [] }, context.emit);
+    }
     recording.checkWhole();
   }
 

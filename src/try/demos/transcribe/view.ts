@@ -251,12 +251,13 @@ class TranscribeView extends LitElement {
   }
 
   private foot(segments: readonly Segment[]) {
-    const count = formatNumber(segments.length);
+    const n = formatNumber(segments.length);
+    const count = segments.length === 1 ? msg('1 piece') : msg(str`${n} pieces`);
     const doubtful = doubtfulSegments(segments);
     const limit = formatShare(doubtBelow);
     return html`<div class="foot small">
       <p>
-        ${this.url ? msg(str`${count} pieces. Press one, or walk them with the arrow keys, to hear it.`) : msg(str`${count} pieces.`)}
+        ${this.url ? msg(str`${count}. Press one, or walk them with the arrow keys, to hear it.`) : `${count}.`}
       </p>
       ${
         doubtful.length === 0
