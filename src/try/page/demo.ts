@@ -23,7 +23,7 @@ import { demoStyles, sectionStyles } from './demo-styles';
 import './intake';
 import { initialOptions } from '../needed-models';
 import { BatchWatch } from './watch';
-import { backendName, filesOf } from './words';
+import { filesOf, settingsWords } from './words';
 
 /** Parts of the page that come later, with the modules of their elements. */
 const parts = {
@@ -276,19 +276,10 @@ class DemoPage extends LitElement {
 
   private tune() {
     const { info, settings } = this;
-    const choices = info.options
-      .filter(({ choices: all }) => all.length > 1)
-      .map(({ id, choices: all }) => {
-        const value = settings.options[id];
-        // A model that was added is not known at once.
-        const choice = all.find((one) => one.value === value);
-        return choice ? inLocale(choice.name) : value;
-      });
-    const backend = settings.backend === 'auto' ? msg('Automatic') : backendName(settings.backend);
     return html`<details class="tune" @toggle=${() => this.need('settings')}>
       <summary>
         ${icon('settings')} <span>${msg('Settings')}</span>
-        <span class="now small">${[...choices, backend].join(' · ')}</span>
+        <span class="now small">${settingsWords(info, settings)}</span>
         <span class="chevron">${icon('chevron-down')}</span>
       </summary>
       <div>

@@ -5,6 +5,7 @@ import type { DemoInfo, Sector } from '../contract';
 import type { InputFacet, NeedFacet } from '../facets';
 import { formatNumber } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
+import type { Settings } from './batch';
 import type { ItemState } from './item';
 
 export function sectorName(sector: Sector): string {
@@ -92,4 +93,16 @@ export function unitsOf(count: number, { sampleUnit }: DemoInfo): string {
 export function filesOf(count: number): string {
   const n = formatNumber(count);
   return count === 1 ? msg('1 file') : msg(str`${n} files`);
+}
+
+/** The settings in a line: what was chosen where there is a choice, and what it runs on. */
+export function settingsWords(demo: DemoInfo, { options, backend }: Settings): string {
+  const chosen = demo.options
+    .filter(({ choices }) => choices.length > 1)
+    .map(({ id, choices }) => {
+      // A model that was added is not known at once.
+      const choice = choices.find(({ value }) => value === options[id]);
+      return choice ? inLocale(choice.name) : options[id];
+    });
+  return [...chosen, backend === 'auto' ? msg('Automatic') : backendName(backend)].join(' · ');
 }

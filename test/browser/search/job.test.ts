@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Engine, type EngineHooks } from '../../../src/runtime/engine';
 import { UserError } from '../../../src/terms/errors';
 import type { Progress } from '../../../src/terms/progress';
 import { askerOf } from '../../../src/try/ask';
 import search from '../../../src/try/demos/search/demo';
+import { Embedder, tokensFrom } from '../../../src/try/demos/search/embed';
+import { embeddingCard } from '../../../src/try/demos/search/models';
 import type { Passage } from '../../../src/try/demos/search/passage';
 import { decodeText } from '../../../src/try/demos/search/read/encoding';
 import type { SearchResult } from '../../../src/try/demos/search/result';
@@ -82,6 +85,28 @@ describe('vectors', () => {
       const worst = Math.max(...expected.map((value, j) => Math.abs(value - vector[j]!)));
       expect(worst).toBeLessThan(1e-3);
     });
+  });
+
+  it('are the same from copies side by side as from one network', async () => {
+    const hooks: EngineHooks = { onProgress: () => {}, timed: (_, work) => work(), onRun: () => {} };
+    const engine = new Engine({ backend: 'wasm', baseUrl: document.baseURI });
+    const tokens = tokensFrom(await engine.bytes('minilm-l6-v2', 'tokenizer.json', hooks), 'MiniLM');
+    const open = async (sideBySide: boolean) => {
+      const network = await engine.network('minilm-l6-v2', 'model.onnx', { sideBySide }, hooks);
+      return { network, embedder: new Embedder(await embeddingCard('minilm-l6-v2'), tokens, network) };
+    };
+    const [one, copies] = [await open(false), await open(true)];
+    expect([one.network.sideBySide, copies.network.sideBySide > 1]).toEqual([1, true]);
+    // More than there are copies, so that each copy has several and none of them in order.
+    const texts = Array.from({ length: 3 }, () => reference.texts).flat();
+    const alone: Float32Array[] = [];
+    for (const asked of texts) alone.push(await one.embedder.questionOf(asked));
+    const together = await Promise.all(texts.map((asked) => copies.embedder.questionOf(asked)));
+    const worst = together.map((vector, i) =>
+      Math.max(...vector.map((value, j) => Math.abs(value - alone[i]![j]!))),
+    );
+    expect(Math.max(...worst)).toBeLessThan(1e-6);
+    for (const { network } of [one, copies]) await network.release();
   });
 
   it('are nearly the same on WebGPU', async () => {

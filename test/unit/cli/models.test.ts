@@ -177,3 +177,20 @@ it('notices a file on disk that changed, of the same size too, and fetches it ag
   rmSync(path);
   expect(await models.stateOf(net, file, folders())).toBe('missing');
 });
+
+it('takes a folder with a card and its files for a model, without a package', async () => {
+  const { package: _, ...own } = card({ path: 'weights/net.onnx' });
+  mkdirSync(join(folder, 'net/weights'), { recursive: true });
+  writeFileSync(join(folder, 'net/card.json'), JSON.stringify(own));
+  writeFileSync(join(folder, 'net/weights/net.onnx'), weights);
+  const [read] = await models.readCards(folders());
+  expect(read).toEqual(own);
+  expect(await models.ensureModelFile(read!, read!.files[0]!, folders())).toBe(
+    join(folder, 'net/weights/net.onnx'),
+  );
+  writeFileSync(join(folder, 'net/weights/net.onnx'), Buffer.alloc(weights.length));
+  await expect(models.ensureModelFile(read!, read!.files[0]!, folders())).rejects.toMatchObject({
+    code: 'cli/own-model',
+  });
+  expect(fetches).toBe(0);
+});
