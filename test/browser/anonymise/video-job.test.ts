@@ -88,6 +88,7 @@ describe('a job with videos', () => {
         draw: ground,
         sound: undefined,
       }),
+      await makeVideo({ ...recipe, name: 'kort.webm', format: 'webm', codec: 'vp8', times: steady(6, 25) }),
     ];
     outcome = await runJob(
       { demo: anonymise, files, options, backend: 'wasm' },
@@ -116,6 +117,16 @@ describe('a job with videos', () => {
       const original = (await originals.next()).value!.picture;
       expect(differenceIn(picture, original, featuresAt(at))).toBeGreaterThan(50);
       expect(differenceIn(picture, original, { x: 0, y: 290, width: 480, height: 30 })).toBeLessThan(8);
+    }
+  });
+
+  it('covers the last frame of a WebM, whose length is not stored', async () => {
+    const [part] = parts[4]!;
+    expect(part!.frames).toBe(6);
+    const originals = framesOf(files[4]!);
+    for await (const { at, picture } of framesOf(part!.output)) {
+      const original = (await originals.next()).value!.picture;
+      expect(differenceIn(picture, original, featuresAt(at))).toBeGreaterThan(50);
     }
   });
 
@@ -164,7 +175,7 @@ describe('a job with videos', () => {
   });
 
   it('is a sample a video: the mean of its frames', () => {
-    expect(outcome.run!.samplesMs).toHaveLength(4);
+    expect(outcome.run!.samplesMs).toHaveLength(5);
     const { pre, infer, post } = outcome.run!.phasesMs;
     const frames = parts.map(([part]) => part!.frames);
     const all = outcome.run!.samplesMs.reduce((sum, ms, i) => sum + ms * frames[i]!, 0);
