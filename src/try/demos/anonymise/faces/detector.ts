@@ -3,16 +3,23 @@ import { tensorOf, type Feeds, type Network, type Ran } from '../../../../runtim
 import type { JobContext } from '../../../contract';
 import { anchorCentres } from './anchors';
 import { decode } from './decode';
-import type { Face } from './face';
+import type { Box, Face } from './face';
 import { rangeNamed, type Range } from './ranges';
 import { blend } from './suppress';
+import { isWhole, merge, tilesOf } from './tiles';
 import { sizeOf, toPicture, Windows, type Picture } from './window';
 
 /** Finds faces in an upright picture. */
 export interface FaceDetector {
-  /** @returns in pixels of the picture, the surest first; a box may reach over the picture's edge. */
-  find(picture: Picture): Promise<Face[]>;
+  /**
+   * @param options `tiles`: look again in overlapping tiles, for small faces; some seconds for a large picture.
+   * @returns in pixels of the picture, the surest first; a box may reach over the picture's edge.
+   */
+  find(picture: Picture, options?: { readonly tiles?: boolean }): Promise<Face[]>;
 }
+
+/** Windows that are read before they are run: enough for every copy to have work, and little memory. */
+const atOnce = 4;
 
 /**
  * @param options `range`: `short` for faces near the camera, `full` for those further off too.
@@ -23,15 +30,38 @@ export async function openFaceDetector(
   options: Readonly<Record<string, string>>,
 ): Promise<FaceDetector> {
   const range = rangeNamed(options.range);
-  const network = await context.network('blazeface', range.file);
+  const network = await context.network('blazeface', range.file, { sideBySide: true });
   const windows = new Windows(range.side);
   const read = readerOf(range);
+
+  /** What the network sees in each window, in pixels of the picture. */
+  async function look(picture: Picture, at: readonly Box[]): Promise<Face[][]> {
+    const seen: Face[][] = [];
+    const step = atOnce * network.sideBySide;
+    for (let from = 0; from < at.length; from += step) {
+      const some = at.slice(from, from + step);
+      const feeds = await context.phase('pre', () =>
+        some.map((window) => feedsOf(windows.read(picture, window), range, network)),
+      );
+      const ran = await context.phase('infer', () => Promise.all(feeds.map((feed) => network.run(feed))));
+      await context.phase('post', () =>
+        ran.forEach(({ fetched }, i) =>
+          seen.push(blend(read(fetched)).map((face) => toPicture(face, some[i]!, range.side))),
+        ),
+      );
+    }
+    return seen;
+  }
+
   return {
-    async find(picture) {
-      const window = { x: 0, y: 0, ...sizeOf(picture) };
-      const feeds = await context.phase('pre', () => feedsOf(windows.read(picture, window), range, network));
-      const { fetched } = await context.phase('infer', () => network.run(feeds));
-      return context.phase('post', () => blend(read(fetched)).map((face) => toPicture(face, window)));
+    async find(picture, { tiles: wanted = false } = {}) {
+      const { width, height } = sizeOf(picture);
+      const tiles = wanted ? tilesOf(width, height, range.tiling) : [];
+      const [whole, ...parts] = await look(picture, [{ x: 0, y: 0, width, height }, ...tiles]);
+      if (!tiles.length) return whole!;
+      return context.phase('post', () =>
+        merge([...whole!, ...parts.flatMap((faces, i) => faces.filter((face) => isWhole(face, tiles[i]!)))]),
+      );
     },
   };
 }

@@ -14,3 +14,9 @@ export function overlap(a: Box, b: Box): number {
   const both = shared(a, b);
   return both && both / (areaOf(a) + areaOf(b) - both);
 }
+
+/** How much of the smaller one lies in the other, 0 to 1. */
+export function within(a: Box, b: Box): number {
+  const both = shared(a, b);
+  return both && both / Math.min(areaOf(a), areaOf(b));
+}
