@@ -62,6 +62,8 @@ const mostRestarts = { 'device-lost': 2, 'out-of-memory': 1, failed: 1 };
 
 export async function runJob(request: JobRequest, hooks: JobHooks = {}): Promise<JobOutcome> {
   const { demo, files, options } = request;
+  // Not at the end: by then a newer build may have taken its place on the server.
+  const job = await loadJob(demo.id);
   const environment = await environmentOf();
   const asked = new Set(demo.asks?.map(({ id }) => id));
   const settings = Object.fromEntries(Object.entries(options).filter(([id]) => !asked.has(id)));
@@ -73,7 +75,6 @@ export async function runJob(request: JobRequest, hooks: JobHooks = {}): Promise
   });
   const work = new Work(request, hooks, environment, chosen);
   await work.all();
-  const job = await loadJob(demo.id);
   const output = work.measured.empty ? undefined : await digestOf(textOf(job, work.parts));
   return {
     result: job.combine(work.parts),

@@ -82,7 +82,12 @@ async function samplesOf(file: File): Promise<Int16Array> {
 test('every sample is in the sound, at 16 kHz, with silence where it was paused', async () => {
   const { sound } = capture;
   expect(sound.rate).toBe(16_000);
-  await eventually(() => expect(sound.seconds).toBeGreaterThan(1));
+  await eventually(() => expect(sound.seconds).toBeGreaterThan(0));
+  const [from, already] = [performance.now(), sound.seconds];
+  await eventually(() => expect(sound.seconds).toBeGreaterThan(already + 1.5));
+  // As much as time went by; a piece is an eighth of a second.
+  const passed = (performance.now() - from) / 1000;
+  expect((sound.seconds - already) / passed).toBeGreaterThan(0.88);
   await button('Pause').click();
   // The bar is at rest now: what was heard, and the silence.
   await eventually(async () => {
