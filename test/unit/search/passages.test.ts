@@ -82,7 +82,13 @@ describe('passages', () => {
       { length: 20_000 },
       (_, i) => `Sentence ${i} is about the rent, and about 1.5 roofs.`,
     );
-    const cuts = cutPassages([text(all.join(' '))], words);
+    const told: number[] = [];
+    const cuts = cutPassages([text(all.join(' '))], words, undefined, (done, total) =>
+      told.push(done / total),
+    );
+    expect(told.length).toBeGreaterThan(5);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBeLessThanOrEqual(1);
     const start = cutPassages([text(all.slice(0, 60).join(' '))], words);
     expect(cuts.slice(0, start.length - 1)).toEqual(start.slice(0, -1));
     // No sentence is cut, not even where a window ends.

@@ -91,7 +91,16 @@ const job: DemoJob<Passage, SearchResult> = {
     const foreign = language !== undefined && !knows(card.embedding.languages, language);
     const embedder = await embedderOf(card, context);
     const most = Math.min(passageTokens, embedder.room('passage') - headingTokens);
-    const cuts = await phase('pre', () => cutPassages(blocks, embedder.tokens.of, Math.max(1, most)));
+    const cutting = (done: number, total: number): void =>
+      progress({
+        label: { en: `Cutting ${file.name} into passages`, nl: `${file.name} in passages verdelen` },
+        done,
+        total,
+        unit: 'bytes',
+      });
+    const cuts = await phase('pre', () =>
+      cutPassages(blocks, embedder.tokens.of, Math.max(1, most), cutting),
+    );
     const asked = firstPart === 0 ? await askedBy(options, embedder) : undefined;
     const model = keyOf(card);
     const together = embedder.sideBySide > 1 ? groupOf * embedder.sideBySide : 1;

@@ -28,17 +28,22 @@ interface Piece {
 /** A passage ends with a paragraph once it holds this share of what fits. */
 const full = 0.6;
 
+/** Characters between two reports: some tenths of a second. */
+const tellEvery = 100_000;
+
 /** Characters that are looked at for tokens at once: a "sentence" may be a megabyte of base64. */
 const mostCharacters = 1000;
 
 /**
  * @param tokenize tokens of a text without the network's own marks.
  * @param most tokens of a passage, its heading left out.
+ * @param tell characters that are done, of how many; now and then.
  */
 export function cutPassages(
   blocks: readonly Block[],
   tokenize: (text: string) => number[],
   most = passageTokens,
+  tell: (done: number, total: number) => void = () => {},
 ): Cut[] {
   const text = blocks.map((block) => block.text).join(between);
   const cuts: Cut[] = [];
@@ -61,6 +66,7 @@ export function cutPassages(
     if (heading) heading.used = true;
   };
   let start = 0;
+  let told = 0;
   for (const block of blocks) {
     if (block.kind === 'heading' || block.page !== page) close();
     page = block.page;
@@ -73,6 +79,7 @@ export function cutPassages(
           if (last && last.from >= start && last.ids.length <= overlapTokens) pieces.push(last);
         }
         pieces.push(piece);
+        if (piece.to - told > tellEvery) tell((told = piece.to), text.length);
       }
     start += block.text.length + between.length;
     if (block.kind === 'record' || (block.kind === 'text' && size() > full * most)) close();
