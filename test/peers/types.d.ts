@@ -53,3 +53,14 @@ declare module 'peers:transformers' {
     options: { dtype: 'q8'; device: 'wasm' },
   ) => Promise<Task[Name]>;
 }
+
+declare module 'peers:mediapipe' {
+  interface Detection {
+    boundingBox?: { originX: number; originY: number; width: number; height: number };
+  }
+  export class FaceDetector {
+    static createFromOptions(files: object, options: object): Promise<FaceDetector>;
+    detect(image: OffscreenCanvas): { detections: Detection[] };
+  }
+  export const FilesetResolver: { forVisionTasks(path: string): Promise<object> };
+}

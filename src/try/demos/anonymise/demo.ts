@@ -21,6 +21,15 @@ export default {
       credit: { en: 'Photograph: NASA, public domain', nl: 'Foto: NASA, publiek domein' },
     },
     {
+      file: 'crowd.jpg',
+      name: { en: '64 faces, large and small', nl: '64 gezichten, groot en klein' },
+      thumbnail: 'crowd.webp',
+      credit: {
+        en: 'Made from a photograph by NASA, public domain',
+        nl: 'Gemaakt van een foto van NASA, publiek domein',
+      },
+    },
+    {
       file: 'visit.mp4',
       name: { en: 'A video, with sound', nl: 'Een video, met geluid' },
       thumbnail: 'visit.webp',

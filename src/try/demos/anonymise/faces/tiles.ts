@@ -26,10 +26,17 @@ export interface Tiling {
   readonly overlap: number;
 }
 
+/**
+ * The finest tiles are no less than this part of a picture's longer side: what is sharp in a picture of many pixels
+ * is not much smaller, and the time is bounded.
+ */
+const finestPart = 1 / 12;
+
 /** Tiles beside the whole picture: none where they would hardly show more than that does. */
 export function tilesOf(width: number, height: number, { finest, step, overlap: share }: Tiling): Tile[] {
   const tiles: Tile[] = [];
-  for (let side = finest; side <= Math.max(width, height) / 1.5; side *= step)
+  const first = Math.max(finest, Math.ceil(Math.max(width, height) * finestPart));
+  for (let side = first; side <= Math.max(width, height) / 1.5; side *= step)
     for (const [top, tileHeight] of starts(height, side, share))
       for (const [left, tileWidth] of starts(width, side, share)) {
         const cut = {
@@ -73,8 +80,8 @@ export function merge(faces: readonly Face[]): Face[] {
   const merged: Face[] = [];
   for (const face of faces.toSorted((a, b) => b.confidence - a.confidence))
     if (!merged.some((other) => overlap(face, other) > sameFace)) merged.push(face);
-  return merged.filter(
-    (face) =>
-      !merged.some((other) => other !== face && other.width > face.width && within(face, other) > part),
-  );
+  const kept = new Set<Face>();
+  for (const face of merged.toSorted((a, b) => b.width * b.height - a.width * a.height))
+    if (![...kept].some((larger) => within(face, larger) > part)) kept.add(face);
+  return merged.filter((face) => kept.has(face));
 }

@@ -29,7 +29,8 @@ export class Windows {
     const { pen, side } = this;
     const to = fitted(window, side);
     const from = halved(window, to);
-    pen.imageSmoothingQuality = 'medium';
+    // Both average; 'low' looks at two by two pixels, which is enough for half the size, and quicker.
+    pen.imageSmoothingQuality = window.width > 3 * from.width ? 'medium' : 'low';
     pen.drawImage(picture, window.x, window.y, window.width, window.height, 0, 0, from.width, from.height);
     const { data } = pen.getImageData(0, 0, from.width, from.height);
     const rgb = new Float32Array(side * side * 3).fill(-1);

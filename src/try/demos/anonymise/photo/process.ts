@@ -21,7 +21,7 @@ export async function processPhoto(
   const { sheet, notes } = await phase('pre', () => openPhoto(file, format));
   try {
     const detector = await openFaceDetector(context, options);
-    const found = await detector.find(sheet.canvas);
+    const found = await detector.find(sheet.canvas, { tiles: true });
     const part = await phase('post', async (): Promise<PhotoPart> => {
       const { width, height } = sheet.canvas;
       const faces = found.flatMap((face) => coverIn(face, { width, height }));
