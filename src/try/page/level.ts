@@ -50,6 +50,8 @@ class Level extends LitElement {
   /** Peaks, newest last. */
   private bars: number[] = [];
   private barSince = 0;
+  /** Since the last time that it was told: a short sound may fall between two times. */
+  private loudest = FLOOR;
   private toldAt = 0;
   private heardAt = 0;
   private loudAt = -Infinity;
@@ -157,9 +159,11 @@ class Level extends LitElement {
       this.barSince = now;
     } else this.bars.push(Math.max(this.bars.pop()!, peak));
     this.draw(share(rms));
+    this.loudest = Math.max(this.loudest, rms);
     if (now - this.toldAt < TOLD) return;
     this.toldAt = now;
-    this.told = Math.max(FLOOR, Math.round(rms));
+    this.told = Math.max(FLOOR, Math.round(this.loudest));
+    this.loudest = FLOOR;
   }
 
   private draw(now: number): void {

@@ -1,7 +1,7 @@
 /** Semantic search over one's own documents: passages to vectors, questions answered by meaning and by words. */
 import { isEmbedding } from '../../../runtime/card';
 import type { DemoInfo } from '../../contract';
-import { builtInModels, firstModel } from './models';
+import { builtInModels, firstModel } from './built-in';
 
 export default {
   id: 'search',

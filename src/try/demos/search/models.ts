@@ -8,11 +8,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { findCard, isBuiltIn } from '../../../runtime/added-cards';
 import { modelUnknown } from '../../../runtime/added-errors';
 import { isEmbedding, type EmbeddingCard } from '../../../runtime/card';
-import { cards } from '../../../runtime/catalogue';
+import { builtInModels, firstModel } from './built-in';
 import type { Passage } from './passage';
-
-/** The model of passages that carry no key: they were taken in when there was no other. */
-export const firstModel = 'minilm-l6-v2';
 
 export const modelOf = ({ model = firstModel }: Pick<Passage, 'model'>): string => model;
 
@@ -38,11 +35,6 @@ export async function embeddingCard(of: string): Promise<EmbeddingCard> {
   if (!isEmbedding(card) || (of !== id && of !== keyOf(card))) throw modelUnknown(id);
   return card;
 }
-
-/** Cards of the build that turn text into vectors, the first model first. */
-export const builtInModels: readonly EmbeddingCard[] = [...cards.values()]
-  .filter(isEmbedding)
-  .toSorted((a, b) => Number(b.id === firstModel) - Number(a.id === firstModel));
 
 /** The cosine from which a passage has something to do with a question; below every cosine where nobody says. */
 export const leastCosine = (card: EmbeddingCard | undefined): number => card?.embedding.closeness?.[0] ?? -1;

@@ -3,7 +3,8 @@ import { msg, str } from '@lit/localize';
 import type { EmbeddingCard } from '../../../../runtime/card';
 import { locale } from '../../../../ui/locale';
 import { knows } from '../language';
-import { builtInModels, embeddingCard, modelOf } from '../models';
+import { builtInModels } from '../built-in';
+import { embeddingCard, modelOf } from '../models';
 import type { Passage } from '../passage';
 
 /** Cards by the keys of models; undefined for one that is not here any more. */
