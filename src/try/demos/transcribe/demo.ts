@@ -73,15 +73,15 @@ export default {
         {
           value: 'whisper-tiny',
           name: {
-            en: 'Whisper tiny (two to three times as fast)',
-            nl: 'Whisper tiny (twee tot drie keer zo snel)',
+            en: 'Whisper tiny (faster, more mistakes)',
+            nl: 'Whisper tiny (sneller, meer fouten)',
           },
         },
         {
           value: 'moonshine-tiny',
           name: {
-            en: 'Moonshine tiny (English only, fastest)',
-            nl: 'Moonshine tiny (alleen Engels, het snelst)',
+            en: 'Moonshine tiny (English only, fast)',
+            nl: 'Moonshine tiny (alleen Engels, snel)',
           },
         },
       ],
