@@ -11,7 +11,7 @@ import type { DemoExport, DemoInfo } from '../try/contract';
 import { inputsOf, needsOf } from '../try/facets';
 import { runJob } from '../try/job';
 import { bytesOf, initialOptions, neededCards } from '../try/needed-models';
-import { demos } from '../try/registry';
+import { offeredDemos } from '../try/offered';
 import { loadExports } from '../try/views';
 import { exportsFor, Saving, type Save } from './saving';
 
@@ -51,7 +51,7 @@ const bridge = {
   /** @param here ids of the models whose files the server has. */
   listDemos: (here: readonly string[]) =>
     answer(async () =>
-      demos.map((demo) => ({
+      offeredDemos.map((demo) => ({
         id: demo.id,
         name: demo.name,
         sectors: demo.sectors,
@@ -125,12 +125,12 @@ function weightOf(demo: DemoInfo, here: readonly string[]) {
 }
 
 function demoOf(id: string): DemoInfo {
-  const demo = demos.find((d) => d.id === id);
+  const demo = offeredDemos.find((d) => d.id === id);
   if (demo) return demo;
   throw unusable(
     'cli/unknown-demo',
     { en: `There is no demo "${id}"`, nl: `Er is geen demo "${id}"` },
-    demos.map((d) => d.id),
+    offeredDemos.map((d) => d.id),
   );
 }
 

@@ -1,4 +1,4 @@
-/** A demo with the models that the visitor added: choices beside its own. */
+/** A demo with models that come by themselves, of the build or added by the visitor: choices beside its own. */
 import type { Card } from '../runtime/card';
 import type { DemoInfo, DemoOption } from './contract';
 
@@ -6,10 +6,10 @@ import type { DemoInfo, DemoOption } from './contract';
 export const modelOption = (demo: DemoInfo): DemoOption | undefined =>
   demo.options.find(({ takes }) => takes);
 
-/** @param added all added cards; those that the demo cannot use are left out. */
+/** @param added cards of any kind; those that the demo cannot use, or names itself, are left out. */
 export function withAdded(demo: DemoInfo, added: readonly Card[]): DemoInfo {
   const option = modelOption(demo);
-  const fitting = added.filter((card) => option?.takes?.(card));
+  const fitting = added.filter((card) => option?.takes?.(card) && !demo.models.includes(card.id));
   if (!fitting.length) return demo;
   return {
     ...demo,

@@ -31,7 +31,7 @@ export interface DemoOption {
   readonly name: Text;
   readonly choices: readonly { readonly value: string; readonly name: Text }[];
   readonly initial: string;
-  /** The choices are models, to which a visitor may add others with such a card. */
+  /** The choices are models, beside which stand all others with such a card: of the build, and added by a visitor. */
   readonly takes?: (card: Card) => boolean;
 }
 

@@ -1,8 +1,6 @@
 /** `<pb-home-page>`: what this is, for a baker and for an engineer, and the first demo one click away. */
 import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { cardBytes } from '../../runtime/card';
-import { cardOf } from '../../runtime/catalogue';
 import type { Door, Page } from '../../terms/page';
 import type { DemoInfo } from '../../try/contract';
 import { demos } from '../../try/registry';
@@ -14,17 +12,27 @@ import { illustration, illustrationStyles } from './illustration';
 import { homeStyles } from './styles';
 
 class HomePage extends LitElement {
-  static override properties = { doors: { attribute: false }, runs: { attribute: false } };
+  static override properties = {
+    doors: { attribute: false },
+    runs: { attribute: false },
+    sizeOf: { state: true },
+  };
   /** The doors that are open. */
   declare doors: readonly Door[];
   /** Where what was measured can be looked at. */
   declare runs: Page;
+  /** Bytes of a model; absent until the cards are here, which the first paint does not wait for. */
+  declare private sizeOf?: (model: string) => number;
 
   static override styles = [base, buttons, illustrationStyles, homeStyles];
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+  }
+
+  override async firstUpdated(): Promise<void> {
+    this.sizeOf = (await import('./model-size')).sizeOf;
   }
 
   override render() {
@@ -147,12 +155,19 @@ class HomePage extends LitElement {
   }
 
   private about({ id, name, summary, models }: DemoInfo) {
-    const size = formatBytes(cardBytes(cardOf(models[0]!)));
     return html`<h3><a href="try/${id}/">${inLocale(name)}</a></h3>
       <p>${inLocale(summary)}</p>
       <p class="muted small">
-        ${msg(str`Fetches a model of ${size} once; after that it is kept on this machine.`)}
+        ${
+          // The line keeps its place until its figure is here.
+          this.sizeOf ? this.fetches(this.sizeOf(models[0]!)) : '\u00a0'
+        }
       </p>`;
+  }
+
+  private fetches(bytes: number) {
+    const size = formatBytes(bytes);
+    return msg(str`Fetches a model of ${size} once; after that it is kept on this machine.`);
   }
 
   private words() {

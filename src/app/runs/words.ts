@@ -2,14 +2,14 @@
 import { msg, str } from '@lit/localize';
 import type { Run } from '../../bench/run';
 import { cards } from '../../runtime/catalogue';
-import { demos } from '../../try/registry';
+import { offeredDemos } from '../../try/offered';
 import { formatNumber } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
 
 /** A demo's own name; for a model its card's, where we have one; else the id as it was recorded. */
 export function subjectName({ subject }: Pick<Run, 'subject'>): string {
   if (subject.kind === 'demo') {
-    const demo = demos.find(({ id }) => id === subject.id);
+    const demo = offeredDemos.find(({ id }) => id === subject.id);
     if (demo) return inLocale(demo.name);
   }
   return cards.get(subject.id)?.name ?? subject.id;
@@ -38,7 +38,7 @@ export function deviceName({ environment: { device } }: Pick<Run, 'environment'>
 /** A parameter's name and value, in the demo's own words where it has them. */
 export function paramWords(run: Pick<Run, 'subject'>, key: string): { name: string; value: string } {
   const value = run.subject.params[key];
-  const option = demos
+  const option = offeredDemos
     .find(({ id }) => run.subject.kind === 'demo' && id === run.subject.id)
     ?.options.find(({ id }) => id === key);
   const choice = option?.choices.find((c) => c.value === value);

@@ -10,7 +10,7 @@ import { deleteStoredModel, type StoredModel } from '../../store/files';
 import { deleteResults, type ResultSummary } from '../../store/results';
 import { deleteRuns } from '../../store/runs';
 import { saveSettings, type Settings } from '../../store/settings';
-import { demos } from '../../try/registry';
+import { offeredDemos } from '../../try/offered';
 import type { Question } from '../../ui/confirm';
 import { formatBytes, formatDate, formatNumber } from '../../ui/format';
 import { inLocale } from '../../ui/locale';
@@ -110,7 +110,7 @@ export function resultsSection(results: readonly ResultSummary[], work: Work) {
 
 function resultRow({ id, demoId, createdAt, files, running }: ResultSummary, work: Work): Row {
   const when = formatDate(createdAt);
-  const demo = demos.find((one) => one.id === demoId);
+  const demo = offeredDemos.find((one) => one.id === demoId);
   const names = files.map(({ name }) => name).join(', ');
   return {
     name: names,

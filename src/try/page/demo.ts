@@ -9,7 +9,7 @@ import { cardOf } from '../../runtime/catalogue';
 import { turn } from '../../terms/turn';
 import { offeredOptions } from '../added';
 import type { DemoInfo } from '../contract';
-import { demos } from '../registry';
+import { offeredDemos } from '../offered';
 import '../../ui/error';
 import { icon } from '../../ui/icons';
 import { loadModule } from '../../ui/load';
@@ -85,7 +85,7 @@ class DemoPage extends LitElement {
 
   /** The demo as it comes with the build. */
   private get base(): DemoInfo {
-    return demos.find(({ id }) => id === this.demo)!;
+    return offeredDemos.find(({ id }) => id === this.demo)!;
   }
 
   override connectedCallback(): void {

@@ -23,7 +23,7 @@ import {
   type InputFacet,
   type NeedFacet,
 } from '../facets';
-import { demos } from '../registry';
+import { offeredDemos } from '../offered';
 import { formatBytes } from '../../ui/format';
 import { base, buttons, forms } from '../../ui/styles';
 import './gallery-card';
@@ -95,7 +95,7 @@ class GalleryPage extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
-    this.demos = demos;
+    this.demos = offeredDemos;
     this.asked = {};
     this.missing = new Map();
     this.runs = new Map();

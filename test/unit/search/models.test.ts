@@ -13,7 +13,8 @@ it('offers every model of the build that turns text into vectors, the first mode
   const found = new Map<string, unknown>([['a-tiny-one', { ...tinyCard, id: 'a-tiny-one' }], ...cards]);
   vi.resetModules();
   vi.doMock('../../../src/runtime/catalogue', () => ({ cards: found }));
-  const { default: demo } = await import('../../../src/try/demos/search/demo');
+  const { offeredDemos } = await import('../../../src/try/offered');
+  const demo = offeredDemos.find(({ id }) => id === 'search')!;
   expect(demo.models).toEqual(['minilm-l6-v2', 'a-tiny-one']);
   expect(demo.options[0]!.choices.map(({ value }) => value)).toEqual(demo.models);
   vi.doUnmock('../../../src/runtime/catalogue');

@@ -1,7 +1,7 @@
 /** Semantic search over one's own documents: passages to vectors, questions answered by meaning and by words. */
 import { isEmbedding } from '../../../runtime/card';
 import type { DemoInfo } from '../../contract';
-import { builtInModels, firstModel } from './built-in';
+import { firstModel } from './first-model';
 
 export default {
   id: 'search',
@@ -16,7 +16,7 @@ export default {
   inputs: ['paste'],
   together: true,
   sampleUnit: { one: { en: 'passage', nl: 'passage' }, many: { en: 'passages', nl: 'passages' } },
-  models: builtInModels.map(({ id }) => id),
+  models: [firstModel],
   samples: [
     {
       file: 'machine-manual.md',
@@ -37,7 +37,12 @@ export default {
     {
       id: 'model',
       name: { en: 'Model', nl: 'Model' },
-      choices: builtInModels.map(({ id, name }) => ({ value: id, name: { en: name, nl: name } })),
+      choices: [
+        {
+          value: firstModel,
+          name: { en: 'all-MiniLM-L6-v2, English', nl: 'all-MiniLM-L6-v2, Engels' },
+        },
+      ],
       initial: firstModel,
       takes: isEmbedding,
     },

@@ -4,7 +4,7 @@ import type { DemoJob, JobContext } from '../../contract';
 import { Embedder, tokensFrom, type States, type Tokens } from './embed';
 import { knows, languageOf } from './language';
 import { headingTokens, passageTokens } from './limits';
-import { firstModel } from './built-in';
+import { firstModel } from './first-model';
 import { embeddingCard, keyOf } from './models';
 import type { Asked, Embedding, Passage, Query, Way } from './passage';
 import { cutPassages, type Cut } from './passages';

@@ -8,7 +8,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { findCard, isBuiltIn } from '../../../runtime/added-cards';
 import { modelUnknown } from '../../../runtime/added-errors';
 import { isEmbedding, type EmbeddingCard } from '../../../runtime/card';
-import { builtInModels, firstModel } from './built-in';
+import { builtInModels } from './built-in';
+import { firstModel } from './first-model';
 import type { Passage } from './passage';
 
 export const modelOf = ({ model = firstModel }: Pick<Passage, 'model'>): string => model;
