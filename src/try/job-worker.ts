@@ -28,6 +28,8 @@ export class RunningWorker {
   private nextQuestion = 0;
   /** Questions that wait for their answer. */
   answering = 0;
+  /** Nobody will ask it more. */
+  private retired = false;
 
   constructor(readonly kind: WorkerKind) {
     this.worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -90,6 +92,7 @@ export class RunningWorker {
       live = false;
       this.answering--;
       if (signal?.aborted) void this.remote.endAnswer(id);
+      if (this.retired && !this.answering) this.end();
     }
   }
 
@@ -142,6 +145,12 @@ export class RunningWorker {
     );
   }
 
+  /** Ends it when it has answered what it was asked: what a visitor waits for must not fail for another's sake. */
+  retire(): void {
+    this.retired = true;
+    if (!this.answering) this.end();
+  }
+
   end(): void {
     inUse.delete(this);
     this.worker.terminate();
@@ -157,11 +166,9 @@ const inUse = new Set<RunningWorker>();
 
 /** The warm worker where it is of this kind, else a new one; a warm one of another kind makes room. */
 export function takeWorker(kind: WorkerKind): RunningWorker {
-  const kept = warm?.worker;
-  if (warm) clearTimeout(warm.timer);
-  warm = undefined;
+  const kept = letGo();
   const same = kept && sameKind(kept.kind, kind) ? kept : undefined;
-  if (!same) kept?.end();
+  if (!same) kept?.retire();
   const taken = same ?? new RunningWorker(kind);
   inUse.add(taken);
   return taken;
@@ -181,8 +188,8 @@ export function workerToAsk(kind: WorkerKind): RunningWorker {
 
 /** Keeps a worker that ended its job well. */
 export function keepWarm(worker: RunningWorker, idleMs = IDLE_MS): void {
-  if (warm?.worker === worker) clearTimeout(warm.timer);
-  else endWarm();
+  const kept = letGo();
+  if (kept !== worker) kept?.retire();
   inUse.delete(worker);
   const idle = (): void => (worker.answering ? keepWarm(worker, idleMs) : endWarm(worker));
   warm = { worker, timer: setTimeout(idle, idleMs) };
@@ -190,10 +197,15 @@ export function keepWarm(worker: RunningWorker, idleMs = IDLE_MS): void {
 
 /** Gives the memory of the warm worker back; only of this one where one is named. */
 export function endWarm(only = warm?.worker): void {
-  if (!warm || warm.worker !== only) return;
-  clearTimeout(warm.timer);
-  warm.worker.end();
+  if (warm?.worker === only) letGo()?.end();
+}
+
+/** The worker that was kept warm, which nobody keeps any more. */
+function letGo(): RunningWorker | undefined {
+  const kept = warm?.worker;
+  if (warm) clearTimeout(warm.timer);
   warm = undefined;
+  return kept;
 }
 
 const sameKind = (a: WorkerKind, b: WorkerKind): boolean =>

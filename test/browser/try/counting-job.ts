@@ -27,6 +27,9 @@ let worked = 0;
 /** Answers that were ended. */
 let ended = 0;
 
+/** Lets the answer that is held come. */
+let letGo = (): void => {};
+
 /** What the network is asked on a page. */
 export const question = (page: number): number[] => [page, 1, -page / 2, 0.5];
 
@@ -62,9 +65,16 @@ export const countingJob = (sabotage?: Sabotage): DemoJob<CountedPage, { pages: 
       context.emit({ page, answer: [...tensorOf(fetched.y, Float32Array).data] });
     }
   },
-  /** Waits until nobody wants the answer, or tells how often that happened. */
+  /** Waits until nobody wants the answer, or tells how often that happened; or until another question lets it go. */
   async answer(asked, { signal, progress }) {
     if (asked === 'ended?') return ended;
+    if (asked === 'let go') return letGo();
+    if (asked === 'hold') {
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      progress({ label: { en: 'Holding', nl: 'Ophouden' }, done: 0, unit: 'pages' });
+      await held;
+      return 'held';
+    }
     progress({ label: { en: 'Waiting', nl: 'Wachten' }, done: 0, unit: 'pages' });
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     ended++;

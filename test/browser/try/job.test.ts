@@ -7,7 +7,7 @@ import { UserError } from '../../../src/terms/errors';
 import type { DemoInfo } from '../../../src/try/contract';
 import { runJob, type JobHooks, type JobRequest } from '../../../src/try/job';
 import { askerOf } from '../../../src/try/ask';
-import { endWarm, keepWarm, workerToAsk } from '../../../src/try/job-worker';
+import { endWarm, keepWarm, takeWorker, workerToAsk, type RunningWorker } from '../../../src/try/job-worker';
 import { measureBackends } from '../../../src/try/measure-backends';
 import { tinyAnswer, tinyModel } from '../../fixtures/tiny-onnx';
 import { question, type CountedPage } from './counting-job';
@@ -268,6 +268,22 @@ test('a worker that is kept warm does not go while it answers', async () => {
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(workerToAsk(worker.kind)).not.toBe(worker);
+});
+
+test.for([
+  { who: 'a job on another backend', take: () => takeWorker({ demoId: demo.id, backend: 'webgpu' }) },
+  { who: 'a question to another demo', take: () => workerToAsk({ demoId: 'another', backend: 'wasm' }) },
+])('a worker that makes room for $who answers first', async ({ take }) => {
+  const worker = workerToAsk({ demoId: demo.id, backend: 'wasm' });
+  let other: RunningWorker | undefined;
+  const answer = worker.answer('hold', () => (other ??= take()));
+  await eventually(() => expect(other).toBeDefined());
+  const terminated = vi.spyOn(started[0]!, 'terminate');
+  expect(other).not.toBe(worker);
+  await worker.answer('let go', () => {});
+  expect(await answer).toBe('held');
+  expect(terminated).toHaveBeenCalledOnce();
+  other!.end();
 });
 
 test('a worker whose script does not load is told, not waited for', async () => {
