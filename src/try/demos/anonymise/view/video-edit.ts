@@ -18,6 +18,12 @@ export const draftOf = ({ tracks, method, sound }: VideoPart): Draft => ({
 /** Whether a video made from the one would look and sound as one from the other. */
 export const sameDraft = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** As the worker takes it: a message holds no read-only lists. */
+export const copyOf = (track: Track) => ({
+  ...track,
+  boxes: track.boxes.map((keyframe) => ({ ...keyframe })),
+});
+
 /** Seconds within which two moments are one frame. */
 const SAME_FRAME = 0.01;
 /** Seconds that a new box lasts. */

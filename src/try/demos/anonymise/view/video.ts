@@ -17,10 +17,10 @@ import type { Box } from '../faces/face';
 import type { Track, VideoPart } from '../result';
 import { boxAt } from '../video/boxes';
 import type { VideoQuestion } from '../video/remake';
-import type { Thumbnails } from '../video/thumbnails';
 import './box-layer';
 import type { LayerBox } from './box-layer';
-import { boxNear, draftOf, newTrack, sameDraft, withBoxAt, withEdge, type Draft } from './video-edit';
+import { TrackPictures } from './track-pictures';
+import { boxNear, copyOf, draftOf, newTrack, sameDraft, withBoxAt, withEdge, type Draft } from './video-edit';
 import { nameOf } from './video-lanes';
 import './video-lanes';
 import './video-player';
@@ -42,7 +42,6 @@ class AnonymiseVideo extends LitElement {
     progress: { state: true },
     error: { state: true },
     told: { state: true },
-    pictures: { state: true },
     unplayable: { state: true },
   };
   declare made: VideoPart;
@@ -62,11 +61,9 @@ class AnonymiseVideo extends LitElement {
   declare private progress: Progress | undefined;
   declare private error: Error | undefined;
   declare private told: string;
-  /** Addresses by track id. */
-  declare private pictures: ReadonlyMap<string, string>;
   /** The browser decodes the original for us, but its player does not know the container. */
   declare unplayable: boolean;
-  private asking: AbortController | undefined;
+  private readonly pictures = new TrackPictures(this);
 
   static override styles = [base, buttons, videoStyles];
 
@@ -77,19 +74,12 @@ class AnonymiseVideo extends LitElement {
     this.shown = 'new';
     this.time = 0;
     this.told = '';
-    this.pictures = new Map();
     this.unplayable = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.askPictures();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.making?.abort();
-    this.forgetPictures();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -99,28 +89,8 @@ class AnonymiseVideo extends LitElement {
     if (changed.has('file')) {
       this.unplayable = false;
       if (!this.file) this.shown = 'new';
-      void this.askPictures();
     }
-  }
-
-  private async askPictures(): Promise<void> {
-    this.forgetPictures();
-    const { file } = this;
-    const tracks = this.made.tracks.filter(({ by }) => by === 'found');
-    if (!file || tracks.length === 0) return;
-    const { signal } = (this.asking = new AbortController());
-    const question: VideoQuestion = { kind: 'video-faces', file, tracks: tracks.map(copyOf) };
-    // The lanes are of use without them.
-    const found = (await this.ask(question, () => {}, signal).catch(() => undefined)) as
-      Thumbnails | undefined;
-    if (signal.aborted || !found) return;
-    this.pictures = new Map([...found].map(([id, blob]) => [id, URL.createObjectURL(blob)]));
-  }
-
-  private forgetPictures(): void {
-    this.asking?.abort();
-    for (const url of this.pictures.values()) URL.revokeObjectURL(url);
-    this.pictures = new Map();
+    this.pictures.show({ tracks: this.made.tracks, file: this.file, ask: this.ask });
   }
 
   private get player(): VideoPlayer | null {
@@ -218,7 +188,7 @@ class AnonymiseVideo extends LitElement {
       >
       <pb-video-lanes
         .tracks=${draft.tracks}
-        .pictures=${this.pictures}
+        .pictures=${this.pictures.urls}
         .time=${this.time}
         .duration=${made.duration}
         .selected=${this.selected}
@@ -296,6 +266,3 @@ class AnonymiseVideo extends LitElement {
   }
 }
 customElements.define('pb-anonymise-video', AnonymiseVideo);
-
-/** As the worker takes it: a message holds no read-only lists. */
-const copyOf = (track: Track) => ({ ...track, boxes: track.boxes.map((keyframe) => ({ ...keyframe })) });
