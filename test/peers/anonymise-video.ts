@@ -2,7 +2,7 @@
 // 1280 × 720 on this machine: its pace, the processor time it takes, and the memory of the browser while it runs.
 // With `--coverage` in how many frames a face whose place is known is covered. The video is the sample photograph moving, and longer ones are the same ten seconds again and again.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,16 +22,57 @@ const { values } = parseArgs({
 });
 const [seconds, rate] = [Number(values.seconds), Number(values.rate)];
 
-/** Resident megabytes and processor seconds of all processes of the browser. */
-function usage(profile: string): { megabytes: number; cpu: number } {
-  const lines = execFileSync('ps', ['-eo', 'rss=,cputimes=,args='], { maxBuffer: 2 ** 24 })
-    .toString()
-    .split('\n');
-  const rows = lines
-    .filter((line) => line.includes(profile))
-    .map((line) => line.trim().split(/\s+/, 2).map(Number));
-  const sum = (column: 0 | 1): number => rows.reduce((total, row) => total + row[column]!, 0);
-  return { megabytes: Math.round(sum(0) / 1024), cpu: sum(1) };
+interface Usage {
+  /** By kind of process (`browser`, `renderer`, `gpu-process`, …); pages that several share are shared out. */
+  readonly megabytes: Readonly<Record<string, number>>;
+  readonly cpu: number;
+}
+
+/** Memory and processor seconds of all processes of the browser. */
+function usage(profile: string): Usage {
+  const megabytes: Record<string, number> = {};
+  let cpu = 0;
+  const lines = execFileSync('ps', ['-eo', 'pid=,cputimes=,args='], { maxBuffer: 2 ** 24 });
+  for (const line of lines.toString().split('\n')) {
+    if (!line.includes(profile)) continue;
+    const [pid, seconds] = line.trim().split(/\s+/, 2);
+    const kind = /--type=(\S+)/.exec(line)?.[1] ?? 'browser';
+    megabytes[kind] = (megabytes[kind] ?? 0) + megabytesOf(pid!);
+    cpu += Number(seconds);
+  }
+  return { megabytes, cpu };
+}
+
+/** Proportional set size, which Linux tells; 0 for a process that has just ended. */
+function megabytesOf(pid: string): number {
+  try {
+    const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    return Math.round(Number(kilobytes?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+const total = (megabytes: Usage['megabytes']): number =>
+  Object.values(megabytes).reduce((sum, one) => sum + one, 0);
+
+/** Means of the four quarters of a measurement, in each kind of process. */
+function quarters(during: readonly Usage['megabytes'][]): Record<string, number[]> {
+  const kinds = new Set(during.flatMap((one) => Object.keys(one)));
+  const meanOf = (values: readonly number[]): number =>
+    Math.round(values.reduce((sum, one) => sum + one, 0) / values.length);
+  const means = (of: (one: Usage['megabytes']) => number): number[] =>
+    [0, 1, 2, 3].map((quarter) =>
+      meanOf(
+        during
+          .slice(Math.floor((quarter * during.length) / 4), Math.ceil(((quarter + 1) * during.length) / 4))
+          .map(of),
+      ),
+    );
+  return {
+    all: means(total),
+    ...Object.fromEntries([...kinds].map((kind) => [kind, means((one) => one[kind] ?? 0)])),
+  };
 }
 
 const server = await createServer({ server: { port: 0, hmr: false }, logLevel: 'error' });
@@ -65,7 +106,7 @@ async function measure(page: Page): Promise<void> {
   const made = (await page.evaluate(`start.make(${seconds}, ${rate})`)) as { bytes: number };
   await wait(3000);
   const before = usage(profile);
-  const memory: number[] = [];
+  const memory: Usage['megabytes'][] = [];
   const from = performance.now();
   const running = page.evaluate(
     `start.run(${JSON.stringify({ range: values.range, method: values.method, sound: 'keep' })})`,
@@ -74,6 +115,8 @@ async function measure(page: Page): Promise<void> {
   void running.finally(() => (over = true)).catch(() => {});
   while (!over) {
     memory.push(usage(profile).megabytes);
+    const since = Math.round((performance.now() - from) / 1000);
+    console.error(`${since} s: ${total(memory.at(-1)!)} MB`);
     await Promise.race([running.catch(() => {}), wait(Math.max(1000, seconds * 20))]);
   }
   const part = (await running) as { frames: number; tracks: number; bytes: number };
@@ -87,7 +130,11 @@ async function measure(page: Page): Promise<void> {
       timesRealTime: Number((seconds / wall).toFixed(2)),
       processorSeconds: cpu,
       load: loadavg()[0],
-      megabytes: { before: before.megabytes, during: memory },
+      megabytes: {
+        before: total(before.megabytes),
+        during: memory.map(total),
+        quarters: quarters(memory),
+      },
     }),
   );
 }
