@@ -18,7 +18,7 @@ import type { DeviceKind } from './device';
 import { intakeStyles } from './intake-styles';
 import './sample-picture';
 import { sampleFiles, thumbnailOf } from './samples';
-import { filesIn } from './transfer';
+import { filesIn } from '../../ui/dropped-files';
 import '../../ui/error';
 
 /** What records, each loaded when it is asked for. */

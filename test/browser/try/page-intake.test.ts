@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { DemoInfo } from '../../../src/try/contract';
 import { isAccepted } from '../../../src/try/page/accept';
 import '../../../src/try/page/intake';
-import { filesIn } from '../../../src/try/page/transfer';
+import { filesIn } from '../../../src/ui/dropped-files';
 import { demos } from '../../../src/try/registry';
 import { setLocale } from '../../../src/ui/locale';
 import { eventually } from '../eventually';

@@ -3,6 +3,12 @@
  * Entries API, which every browser has under its first name).
  */
 
+/** Where a file that was dropped lies below what was dropped with it. */
+const paths = new WeakMap<File, string>();
+
+/** A file's path below the folder that was dropped or chosen, or its name. */
+export const pathOf = (file: File): string => paths.get(file) ?? (file.webkitRelativePath || file.name);
+
 /** Must be called in the event itself: afterwards the browser takes the entries back. */
 export function filesIn(transfer: DataTransfer | null): Promise<File[]> {
   if (!transfer) return Promise.resolve([]);
@@ -21,7 +27,10 @@ async function filesOf(entry: FileSystemEntry | File | null): Promise<File[]> {
     return new Promise((resolve) =>
       // A file that cannot be opened, such as one that was just moved, is as good as not there.
       (entry as FileSystemFileEntry).file(
-        (file) => resolve([file]),
+        (file) => {
+          paths.set(file, entry.fullPath.replace(/^\//, ''));
+          resolve([file]);
+        },
         () => resolve([]),
       ),
     );
