@@ -5,7 +5,7 @@
 import { UserError } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
 import type { DemoInfo } from './contract';
-import { endWarm, workerToAsk } from './job-worker';
+import { endWarm, WorkerEnded, workerToAsk } from './job-worker';
 
 /** @param signal aborting it ends the answer. @throws the signal's reason, or as the demo does. */
 export type Asker = (question: unknown, onProgress: OnProgress, signal?: AbortSignal) => Promise<unknown>;
@@ -19,8 +19,20 @@ export function askerOf(demo: DemoInfo): Asker {
   return asker;
 }
 
-/** @throws UserError, or Error where the worker failed or was ended meanwhile; another question starts anew. */
-async function ask(
+/**
+ * Asks once more where a job ended its worker meanwhile, because it was cancelled or its backend failed.
+ * @throws UserError, or Error where the worker failed or was ended again; another question starts anew.
+ */
+async function ask(demo: DemoInfo, ...asked: Parameters<Asker>): Promise<unknown> {
+  try {
+    return await askOnce(demo, ...asked);
+  } catch (error) {
+    if (error instanceof WorkerEnded) return askOnce(demo, ...asked);
+    throw error;
+  }
+}
+
+async function askOnce(
   demo: DemoInfo,
   question: unknown,
   onProgress: OnProgress,

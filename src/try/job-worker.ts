@@ -19,6 +19,9 @@ export interface WorkerKind {
   readonly webnnDevice?: WebnnDevice;
 }
 
+/** Somebody ended the worker, so what it was asked was not answered; nothing is wrong with it. */
+export class WorkerEnded extends Error {}
+
 export class RunningWorker {
   private readonly worker: Worker;
   private readonly remote: Comlink.Remote<JobWorker>;
@@ -154,7 +157,7 @@ export class RunningWorker {
   end(): void {
     inUse.delete(this);
     this.worker.terminate();
-    this.end_(new Error('the worker was ended'));
+    this.end_(new WorkerEnded('the worker was ended'));
   }
 }
 

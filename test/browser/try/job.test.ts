@@ -286,6 +286,22 @@ test.for([
   other!.end();
 });
 
+test('an answer outlives the job whose worker it was asked of', async () => {
+  const cancel = new AbortController();
+  const job = run({ options: { hangAt: '0' } }, { signal: cancel.signal });
+  await eventually(() => expect(started).toHaveLength(1));
+  const ask = askerOf(demo);
+  let asked = 0;
+  const answer = ask('hold', () => {
+    asked++;
+    cancel.abort();
+  });
+  expect((await job).cancelled).toBe(true);
+  await eventually(() => expect(asked).toBe(2));
+  await ask('let go', () => {});
+  expect(await answer).toBe('held');
+});
+
 test('a worker whose script does not load is told, not waited for', async () => {
   vi.stubGlobal('Worker', function () {
     return new RealWorker('/there-is-no-such-script.js', { type: 'module' });
