@@ -7,8 +7,8 @@ import { attributeOf, type Conflict, type Constant, type Scalar, type Scope } fr
 /** Types of a node's outputs in order, as far as they are known. */
 export type Infer = (op: Op) => readonly (ValueType | undefined)[];
 
-/** Elements of a node's outputs, as far as they follow. */
-export type Fold = (op: Op) => readonly (Constant | undefined)[];
+/** Elements of a node's outputs, as far as they follow; `dims` is the shape that was found for the first. */
+export type Fold = (op: Op, dims: Dims | undefined) => readonly (Constant | undefined)[];
 
 export type Dims = readonly Dim[];
 

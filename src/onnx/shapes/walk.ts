@@ -99,7 +99,8 @@ export class Walk {
     const types = infer(op);
     const fold = folds.get(key);
     if (!fold) return types;
-    const constants = fold(op);
+    const [first] = types;
+    const constants = fold(op, first?.kind === 'tensor' ? first.dims : undefined);
     return node.outputs.map((name, index) => {
       const constant = constants[index];
       if (!constant || !name) return types[index];

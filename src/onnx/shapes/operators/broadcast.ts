@@ -103,7 +103,7 @@ export const broadcasting: Record<string, Infer> = {
   ...each('Clip PRelu', like),
   ...each('IsInf IsNaN RegexFullMatch', sameShape('bool')),
   ...each(
-    'Add Sub Mul Div Max Min Mean Sum Mod BitShift BitwiseAnd BitwiseOr BitwiseXor StringConcat',
+    'Add Sub Mul Div Max Min Mean Sum Mod BitShift BitwiseAnd BitwiseOr BitwiseXor StringConcat SwiGLU',
     together,
   ),
   ...each('And Or Xor Equal Greater GreaterOrEqual Less LessOrEqual', test),
