@@ -4,20 +4,17 @@
  */
 import Papa from 'papaparse';
 import { encodingOf } from './encoding';
+import type { Source } from './source';
 import type { OnBytes, Row, Sheet } from './table';
 
-/** Bytes that decide on the encoding and on the sign between fields. */
-const headBytes = 256 * 1024;
-
-export async function openText(file: Blob, onBytes: OnBytes): Promise<Sheet> {
-  const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
-  const encoding = encodingOf(head, file.size <= headBytes);
-  const start = new TextDecoder(encoding).decode(head);
+export function openText(source: Source, onBytes: OnBytes): Sheet {
+  const encoding = encodingOf(source.head, source.whole);
+  const start = new TextDecoder(encoding).decode(source.head);
   const separator = separatorOf(start);
   return {
     separator,
     async *rows() {
-      for await (const block of blocksOf(file, encoding, onBytes)) yield parse(block, separator);
+      for await (const block of blocksOf(source, encoding, onBytes)) yield parse(block, separator);
     },
   };
 }
@@ -46,28 +43,22 @@ function parse(block: string, separator: string): Row[] {
   return /^sep=.$/i.test(data[0]?.join(separator) ?? '') ? data.slice(1) : data;
 }
 
-async function* blocksOf(file: Blob, encoding: string, onBytes: OnBytes): AsyncGenerator<string> {
+async function* blocksOf(source: Source, encoding: string, onBytes: OnBytes): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  const reader = file.stream().getReader();
   let kept = '';
   let done = 0;
-  try {
-    for (;;) {
-      const { value, done: ended } = await reader.read();
-      kept += decoder.decode(value, { stream: !ended });
-      if (ended) break;
-      onBytes((done += value.length));
-      // Fewer, larger blocks: the search for the end of a record starts anew in each.
-      if (kept.length < 1 << 18) continue;
-      const end = endOfRecord(kept);
-      if (end === 0) continue;
-      yield kept.slice(0, end);
-      kept = kept.slice(end);
-    }
-    if (kept.trim()) yield kept;
-  } finally {
-    await reader.cancel().catch(() => {});
+  for await (const piece of source.pieces()) {
+    kept += decoder.decode(piece, { stream: true });
+    onBytes((done += piece.length));
+    // Fewer, larger blocks: the search for the end of a record starts anew in each.
+    if (kept.length < 1 << 18) continue;
+    const end = endOfRecord(kept);
+    if (end === 0) continue;
+    yield kept.slice(0, end);
+    kept = kept.slice(end);
   }
+  kept += decoder.decode();
+  if (kept.trim()) yield kept;
 }
 
 /** Position after the last line end that is outside quotes; 0 where there is none. */

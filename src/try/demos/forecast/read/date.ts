@@ -49,7 +49,17 @@ export function dateStyleOf(texts: Iterable<string>): DateStyle {
 export function parseMoment(text: string, order: DateOrder): number {
   const t = text.trim().replace(/^'/, '');
   if (t.length < 4 || t.length > 48 || !/\d/.test(t)) return NaN;
-  return iso(t) ?? ordered(t, order) ?? named(t) ?? period(t) ?? compact(t) ?? NaN;
+  const exact = iso(t) ?? ordered(t, order);
+  if (exact !== undefined) return exact;
+  return (hasLetter.test(t) ? (named(t) ?? period(t)) : undefined) ?? compact(t) ?? NaN;
+}
+
+const hasLetter = /\p{L}/u;
+
+/** The month that a text names, 0-based: "jan", "Maart", "sept.". @returns undefined for any other text. */
+export function monthNamed(text: string): number | undefined {
+  const word = text.trim().toLowerCase().replace(/\.$/, '');
+  return Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
 /** "12:30", "24:00", "7:05:00 PM", "1230": milliseconds since midnight, or NaN. */
@@ -66,12 +76,17 @@ export function parseTimeOfDay(text: string): number {
 }
 
 /** @param month 0-based. @returns undefined for a day that does not exist. */
-function day(year: number, month: number, date: number): number | undefined {
+export function day(year: number, month: number, date: number): number | undefined {
   const full = year < 100 ? year + (year < 70 ? 2000 : 1900) : year;
-  const made = new Date(0);
-  made.setUTCFullYear(full, month, date);
-  return made.getUTCMonth() === month && made.getUTCDate() === date ? made.getTime() : undefined;
+  if (month < 0 || month > 11 || date < 1 || date > daysIn(full, month)) return undefined;
+  return Date.UTC(full, month, date);
 }
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Of the Gregorian calendar. @param month 0-based. */
+const daysIn = (year: number, month: number): number =>
+  month === 1 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : monthDays[month]!;
 
 /** A day and what follows it: nothing, or a time. */
 function withTime(start: number | undefined, rest: string): number | undefined {
@@ -147,7 +162,7 @@ const swap = (match: RegExpExecArray | null): readonly (string | undefined)[] | 
   match && [match[0], match[2], match[1]];
 
 /** ISO 8601: week 1 has the fourth of January. @param weekday 1 is Monday. */
-function weekStart(year: number, week: number, weekday: number): number | undefined {
+export function weekStart(year: number, week: number, weekday: number): number | undefined {
   if (week < 1 || week > 53 || weekday > 7) return undefined;
   const fourth = day(year, 0, 4)!;
   const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * 86_400_000;

@@ -1,4 +1,5 @@
 /** Sheets of an OpenDocument spreadsheet (OASIS ODF 1.3 part 3, §9): values, dates and repeats as they are stored. */
+import type { Source } from './source';
 import { Moment, type Cell, type OnBytes, type Row, type Sheet } from './table';
 import { xmlSink } from './xml';
 import { inflate } from './zip';
@@ -6,41 +7,59 @@ import { inflate } from './zip';
 /** Rows and columns are written once with a count; a count that fills the sheet to its end is padding. */
 const mostRepeats = 1000;
 
-export async function openOds(file: Blob, onBytes: OnBytes): Promise<Sheet[]> {
-  const names: string[] = [];
-  const sink = xmlSink({
-    open(name, attributes) {
-      if (name === 'table') names.push(attributes['table:name'] ?? '');
+/** Rows that are kept while the names of the sheets are looked for; of more, each sheet is read again. */
+const mostKept = 20_000;
+
+export async function openOds(source: Source, onBytes: OnBytes): Promise<Sheet[]> {
+  const kept: { name: string; rows: Row[] }[] = [];
+  let count = 0;
+  const events = tableEvents(
+    (name) => kept.push({ name, rows: [] }),
+    (row) => {
+      if (++count <= mostKept) kept.at(-1)!.rows.push(row);
     },
-  });
-  for await (const _ of inflate(file, (name) => (name === 'content.xml' ? sink : undefined)));
-  return names.map((name, index) => ({ name, rows: () => tableRows(file, index, onBytes) }));
+  );
+  const sink = xmlSink(events);
+  for await (const _ of inflate(source, (name) => (name === 'content.xml' ? sink : undefined)));
+  return kept.map(({ name, rows }, index) => ({
+    name,
+    rows:
+      count <= mostKept
+        ? async function* () {
+            yield rows;
+          }
+        : () => tableRows(source, index, onBytes),
+  }));
 }
 
-async function* tableRows(file: Blob, index: number, onBytes: OnBytes): AsyncGenerator<readonly Row[]> {
+async function* tableRows(source: Source, index: number, onBytes: OnBytes): AsyncGenerator<readonly Row[]> {
   let rows: Row[] = [];
-  const sink = xmlSink(tableEvents(index, (row) => rows.push(row)));
-  for await (const _ of inflate(file, (name) => (name === 'content.xml' ? sink : undefined), onBytes)) {
+  let table = -1;
+  const events = tableEvents(
+    () => table++,
+    (row) => {
+      if (table === index) rows.push(row);
+    },
+  );
+  const sink = xmlSink(events);
+  for await (const _ of inflate(source, (name) => (name === 'content.xml' ? sink : undefined), onBytes)) {
     if (!rows.length) continue;
     yield rows;
     rows = [];
   }
 }
 
-function tableEvents(index: number, onRow: (row: Row) => void) {
-  let table = -1;
+function tableEvents(onTable: (name: string) => void, onRow: (row: Row) => void) {
   let row: Cell[] = [];
   let rowRepeats = 1;
   let cellRepeats = 1;
   let attributes: Readonly<Record<string, string>> = {};
   let text = '';
   let paragraph = false;
-  const inside = (): boolean => table === index;
   return {
     open(name: string, found: Readonly<Record<string, string>>): void {
-      if (name === 'table') table++;
-      if (!inside()) return;
-      if (name === 'table-row') {
+      if (name === 'table') onTable(found['table:name'] ?? '');
+      else if (name === 'table-row') {
         row = [];
         rowRepeats = Number(found['table:number-rows-repeated'] ?? 1);
       } else if (name === 'table-cell' || name === 'covered-table-cell') {
@@ -56,7 +75,6 @@ function tableEvents(index: number, onRow: (row: Row) => void) {
       if (paragraph) text += piece;
     },
     close(name: string): void {
-      if (!inside()) return;
       if (name === 'p') paragraph = false;
       else if (name === 'table-cell' || name === 'covered-table-cell') {
         const cell = cellOf(attributes, text);

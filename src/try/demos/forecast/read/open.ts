@@ -1,6 +1,7 @@
 /** A file as sheets, by what its bytes are and not by its name. */
 import { brokenFile, emptyFile, fileTooLarge, notATable, oldExcel, truncated } from '../errors';
 import { openText } from './csv';
+import { Source } from './source';
 import type { OnBytes, Sheet } from './table';
 import { BrokenZip, readTexts } from './zip';
 
@@ -11,55 +12,59 @@ const mostBytes = 512_000_000;
 export async function openTable(file: File, onBytes: OnBytes): Promise<Sheet[]> {
   if (file.size === 0) throw emptyFile(file.name);
   if (file.size > mostBytes) throw fileTooLarge(file.name, mostBytes / 1e6);
-  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  const source = await Source.of(file);
+  const head = source.head.subarray(0, 4096);
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw oldExcel(file.name);
-  if (startsWith(head, [0x50, 0x4b, 3, 4])) return openWorkbook(file, onBytes);
+  if (startsWith(head, [0x50, 0x4b, 3, 4])) return openWorkbook(file.name, source, onBytes);
   if (isBinary(head)) throw notATable(file.name);
   // The right extension with the bytes of a text, or the other way round, is read as what it is.
   if (/^\s*(<!doctype html|<html|\{\s*"|<\?xml)/i.test(new TextDecoder().decode(head)))
     throw notATable(file.name);
-  return [await openText(file, onBytes)];
+  return [openText(source, onBytes)];
 }
 
-async function openWorkbook(file: File, onBytes: OnBytes): Promise<Sheet[]> {
+async function openWorkbook(name: string, source: Source, onBytes: OnBytes): Promise<Sheet[]> {
   // Read only when a workbook comes in.
   const [{ openXlsx }, { openOds }] = await Promise.all([import('./xlsx'), import('./ods')]);
   try {
-    await checkWhole(file);
-    const kinds = await readTexts(file, (name) => name === 'mimetype' || name === 'xl/workbook.xml');
-    if (kinds.has('xl/workbook.xml')) return guarded(file, await openXlsx(file, onBytes));
-    if (kinds.get('mimetype')?.startsWith('application/vnd.oasis.opendocument.spreadsheet'))
-      return guarded(file, await openOds(file, onBytes));
+    if (!isWhole(await source.tail(65_557))) throw truncated(name);
+    const small = await readTexts(source, (member) => member === 'mimetype' || isSmallPart(member));
+    if (small.has('xl/workbook.xml')) return guarded(name, openXlsx(source, small, onBytes));
+    if (small.get('mimetype')?.startsWith('application/vnd.oasis.opendocument.spreadsheet'))
+      return guarded(name, await openOds(source, onBytes));
   } catch (error) {
-    throw explain(file, error);
+    throw explain(name, error);
   }
-  throw notATable(file.name);
+  throw notATable(name);
 }
 
+/** Of a workbook of Excel: all but its sheets. */
+const isSmallPart = (member: string): boolean =>
+  /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|sharedStrings\.xml)$/.test(member);
+
 /** Rows come later than the opening, and may be as broken. */
-const guarded = (file: File, sheets: readonly Sheet[]): Sheet[] =>
+const guarded = (name: string, sheets: readonly Sheet[]): Sheet[] =>
   sheets.map((sheet) => ({
     ...sheet,
     async *rows() {
       try {
         yield* sheet.rows();
       } catch (error) {
-        throw explain(file, error);
+        throw explain(name, error);
       }
     },
   }));
 
-const explain = (file: File, error: unknown): unknown =>
+const explain = (name: string, error: unknown): unknown =>
   error instanceof BrokenZip || (error instanceof Error && error.name !== 'UserError')
-    ? brokenFile(file.name, error)
+    ? brokenFile(name, error)
     : error;
 
 /** The list at the end of an archive (APPNOTE 4.3.16) is gone when a download was cut off. */
-async function checkWhole(file: File): Promise<void> {
-  const tail = new Uint8Array(await file.slice(-65_557).arrayBuffer());
+function isWhole(tail: Uint8Array): boolean {
   for (let i = tail.length - 22; i >= 0; i--)
-    if (tail[i] === 0x50 && tail[i + 1] === 0x4b && tail[i + 2] === 5 && tail[i + 3] === 6) return;
-  throw truncated(file.name);
+    if (tail[i] === 0x50 && tail[i + 1] === 0x4b && tail[i + 2] === 5 && tail[i + 3] === 6) return true;
+  return false;
 }
 
 const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean =>

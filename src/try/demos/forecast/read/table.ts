@@ -9,6 +9,13 @@ export class Moment {
 
 export type Row = readonly Cell[];
 
+/** What a cell says, as text; empty for nothing. */
+export const textOf = (cell: Cell | undefined): string =>
+  typeof cell === 'string' ? cell.trim() : cell === null || cell === undefined ? '' : String(cell);
+
+export const isEmpty = (cell: Cell | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+
 export interface Sheet {
   /** Absent for text files. */
   readonly name?: string;

@@ -3,13 +3,12 @@
  * formulas; a number is a date where its style says so.
  */
 import { momentOfSerial, type Cell, type OnBytes, type Row, type Sheet } from './table';
+import type { Source } from './source';
 import { readXml, xmlSink } from './xml';
-import { inflate, readTexts } from './zip';
+import { inflate } from './zip';
 
-export async function openXlsx(file: Blob, onBytes: OnBytes): Promise<Sheet[]> {
-  const small = await readTexts(file, (name) =>
-    /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|sharedStrings\.xml)$/.test(name),
-  );
+/** @param small its members other than sheets, by name. */
+export function openXlsx(source: Source, small: ReadonlyMap<string, string>, onBytes: OnBytes): Sheet[] {
   const strings = sharedStrings(small.get('xl/sharedStrings.xml'));
   const isDate = dateStyles(small.get('xl/styles.xml'));
   const { sheets, since1904 } = workbook(
@@ -18,7 +17,7 @@ export async function openXlsx(file: Blob, onBytes: OnBytes): Promise<Sheet[]> {
   );
   return sheets.map(({ name, path }) => ({
     name,
-    rows: () => sheetRows(file, path, { strings, isDate, since1904 }, onBytes),
+    rows: () => sheetRows(source, path, { strings, isDate, since1904 }, onBytes),
   }));
 }
 
@@ -111,14 +110,14 @@ const isDateFormat = (code: string): boolean =>
   !/^[#0.,]+E/i.test(code);
 
 async function* sheetRows(
-  file: Blob,
+  source: Source,
   path: string,
   shared: Shared,
   onBytes: OnBytes,
 ): AsyncGenerator<readonly Row[]> {
   let rows: Row[] = [];
   const sink = xmlSink(sheetEvents(shared, (row) => rows.push(row)));
-  for await (const _ of inflate(file, (name) => (name === path ? sink : undefined), onBytes)) {
+  for await (const _ of inflate(source, (name) => (name === path ? sink : undefined), onBytes)) {
     if (!rows.length) continue;
     yield rows;
     rows = [];

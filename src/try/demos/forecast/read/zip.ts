@@ -1,5 +1,6 @@
 /** The named members of a ZIP, inflated as a stream (fflate), so that a large sheet is never there as a whole. */
 import { Unzip, UnzipInflate } from 'fflate';
+import type { Source } from './source';
 import type { OnBytes } from './table';
 
 /** Bytes that one member may inflate to: more is a bomb, not a sheet. */
@@ -13,7 +14,7 @@ export class BrokenZip extends Error {}
  * that whoever collects from the sinks can hand on what there is. @throws BrokenZip.
  */
 export async function* inflate(
-  file: Blob,
+  source: Source,
   want: (name: string) => ((chunk: Uint8Array, last: boolean) => void) | undefined,
   onBytes: OnBytes = () => {},
 ): AsyncGenerator<void> {
@@ -40,29 +41,30 @@ export async function* inflate(
     member.start();
   });
   unzip.register(UnzipInflate);
-  const reader = file.stream().getReader();
-  let done = 0;
-  try {
-    for (;;) {
-      const { value, done: ended } = await reader.read();
-      try {
-        unzip.push(value ?? new Uint8Array(), ended);
-      } catch (error) {
-        throw failure ?? new BrokenZip(String(error));
-      }
-      if (failure) throw failure;
-      yield;
-      if (ended) break;
-      onBytes((done += value.length));
+  const push = (piece: Uint8Array, last: boolean): void => {
+    try {
+      unzip.push(piece, last);
+    } catch (error) {
+      throw failure ?? new BrokenZip(String(error));
     }
-  } finally {
-    await reader.cancel().catch(() => {});
+    if (failure) throw failure;
+  };
+  let done = 0;
+  for await (const piece of source.pieces()) {
+    push(piece, false);
+    yield;
+    onBytes((done += piece.length));
   }
+  push(new Uint8Array(), true);
+  yield;
   if (open > 0) throw new BrokenZip('a member ends too early');
 }
 
 /** Small members as text. */
-export async function readTexts(file: Blob, names: (name: string) => boolean): Promise<Map<string, string>> {
+export async function readTexts(
+  source: Source,
+  names: (name: string) => boolean,
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const sinkOf = (name: string) => {
     if (!names(name)) return undefined;
@@ -71,6 +73,6 @@ export async function readTexts(file: Blob, names: (name: string) => boolean): P
     return (chunk: Uint8Array, last: boolean): void =>
       void texts.set(name, texts.get(name) + decoder.decode(chunk, { stream: !last }));
   };
-  for await (const _ of inflate(file, sinkOf));
+  for await (const _ of inflate(source, sinkOf));
   return texts;
 }

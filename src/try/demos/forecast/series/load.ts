@@ -2,8 +2,11 @@
 import { irregular, noSuchColumn, noValues, tooManyRows, tooShort } from '../errors';
 import { openTable } from '../read/open';
 import type { OnBytes, Row, Sheet } from '../read/table';
-import { layoutOf, momentOf, numberOf, sampleRows, type Layout, type ValueColumn } from './columns';
+import { layoutOf, sampleRows, type Layout } from './layout';
 import { regularOf, withoutTimes, type Regular } from './regular';
+import { numberOf } from './seen';
+import { momentOf } from './time-column';
+import type { ValueColumn } from './value-column';
 
 /** Below this a forecast is a guess. */
 export const leastPoints = 12;

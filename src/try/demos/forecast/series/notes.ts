@@ -76,8 +76,8 @@ export function steps(count: number, step: StepName): Text {
   return { en: `${inEnglish(count)} ${pick.en}`, nl: `${inDutch(count)} ${pick.nl}` };
 }
 
-const inEnglish = (value: number): string => new Intl.NumberFormat('en-GB').format(value);
-const inDutch = (value: number): string => new Intl.NumberFormat('nl-NL').format(value);
+const { format: inEnglish } = new Intl.NumberFormat('en-GB');
+const { format: inDutch } = new Intl.NumberFormat('nl-NL');
 const say = (make: (number: (value: number) => string, dutch: boolean) => string): Text => ({
   en: make(inEnglish, false),
   nl: make(inDutch, true),
