@@ -9,10 +9,10 @@ import * as v from 'valibot';
 import { summarise, type Stats } from '../../src/bench/statistics';
 import { launchBrowser } from '../../src/cli/node/browser';
 import { projectRoot } from '../../src/cli/node/folders';
-import type { Turn } from './pages/forecast-ours';
+import type { Parts, Turn } from './pages/forecast-ours';
 import { serve } from './server';
 
-const phases = ['pre', 'infer', 'post'] as const;
+const partNames = ['read', 'judge', 'series', 'features', 'test'] as const satisfies (keyof Parts)[];
 
 interface Row {
   readonly subject: 'forecast';
@@ -20,9 +20,11 @@ interface Row {
   readonly step: string;
   readonly points: number;
   /** Milliseconds a turn: of each phase, of the three together, and of all from asking to the Run. */
-  readonly stats: Readonly<Record<(typeof phases)[number] | 'job' | 'wall', Stats>>;
+  readonly stats: Readonly<Record<'pre' | 'infer' | 'post' | 'job' | 'wall', Stats>>;
   /** Share of the job's time that is not phase infer. */
   readonly around: number;
+  /** What is in pre and post, measured apart on the page's own thread. */
+  readonly parts: Readonly<Record<keyof Parts, Stats>>;
   readonly backTest: NonNullable<Turn['forecast']['backTest']>;
 }
 
@@ -72,15 +74,19 @@ try {
   await page.goto(`${origin.url}test/peers/pages/forecast-ours.html`);
   await page.waitForFunction(() => 'forecaster' in window && crossOriginIsolated);
   const turns = new Map<string, Turn[]>(files.map((file) => [file, []]));
+  const parts = new Map<string, Parts[]>(files.map((file) => [file, []]));
   for (let round = -warmup; round < rounds; round++)
     for (const file of round % 2 ? files.toReversed() : files) {
       const turn = await page.evaluate(([url, on]) => window.forecaster.run(url, on), [
         `images/${file}`,
         backend,
       ] as const);
-      if (round >= 0) turns.get(file)!.push(turn);
+      const apart = await page.evaluate((url) => window.forecaster.parts(url), `images/${file}`);
+      if (round < 0) continue;
+      turns.get(file)!.push(turn);
+      parts.get(file)!.push(apart);
     }
-  const rows = files.map((file) => rowOf(file, turns.get(file)!));
+  const rows = files.map((file) => rowOf(file, turns.get(file)!, parts.get(file)!));
   const load = loadavg()[0]!.toFixed(1);
   const { threads } = turns.get(files[0]!)![0]!;
   const machine = `${cpus().length} cores (${cpus()[0]!.model.trim()}), ${backend}, ${threads} threads, Chromium ${browser.version()}, ${process.platform}, load ${load} at the end`;
@@ -92,7 +98,7 @@ try {
   await origin.close();
 }
 
-function rowOf(file: string, taken: readonly Turn[]): Row {
+function rowOf(file: string, taken: readonly Turn[], apart: readonly Parts[]): Row {
   const of = (ms: (turn: Turn) => number): Stats => summarise(taken.map(ms));
   const sum = ({ phases: { pre, infer, post } }: Turn): number => pre + infer + post;
   const stats = {
@@ -105,7 +111,10 @@ function rowOf(file: string, taken: readonly Turn[]): Row {
   const { step, points, backTest } = taken[0]!.forecast;
   if (!backTest) throw new Error(`${file} has no test`);
   const around = summarise(taken.map((turn) => 1 - turn.phases.infer / sum(turn))).median;
-  return { subject: 'forecast', case: file, step, points, stats, around, backTest };
+  const parts = Object.fromEntries(
+    partNames.map((name) => [name, summarise(apart.map((turn) => turn[name]))]),
+  ) as Row['parts'];
+  return { subject: 'forecast', case: file, step, points, stats, around, parts, backTest };
 }
 
 function report(rows: readonly Row[], machine: string): string {
@@ -130,6 +139,14 @@ function report(rows: readonly Row[], machine: string): string {
         time(stats.wall),
         percent(around),
       ),
+    ),
+    '',
+    'What pre and post do, measured apart on the page (medians, ms):',
+    '',
+    line('series', 'reading rows', 'judging columns', 'series', 'features', 'naive and test'),
+    line('---', ...Array.from({ length: 5 }, () => '---:')),
+    ...rows.map(({ case: name, parts }) =>
+      line(name, ...partNames.map((part) => parts[part].median.toFixed(2))),
     ),
     '',
     'In the browser, on the same files, by the test that the page shows:',

@@ -48,12 +48,14 @@ export function dateStyleOf(texts: Iterable<string>): DateStyle {
 /** @returns milliseconds, or NaN for what is no moment. */
 export function parseMoment(text: string, order: DateOrder): number {
   const t = text.trim().replace(/^'/, '');
-  if (t.length < 4 || t.length > 48 || !/\d/.test(t)) return NaN;
-  const exact = iso(t) ?? ordered(t, order);
+  if (t.length < 4 || t.length > 48 || !/\d/.test(t) || decimalComma.test(t)) return NaN;
+  const exact = tenCharacters(t, order) ?? iso(t) ?? ordered(t, order);
   if (exact !== undefined) return exact;
   return (hasLetter.test(t) ? (named(t) ?? period(t)) : undefined) ?? compact(t) ?? NaN;
 }
 
+/** No way to write a date, and what most cells of a Dutch table are. */
+const decimalComma = /^-?\d+,\d+$/;
 const hasLetter = /\p{L}/u;
 
 /** The month that a text names, 0-based: "jan", "Maart", "sept.". @returns undefined for any other text. */
@@ -78,7 +80,7 @@ export function parseTimeOfDay(text: string): number {
 /** @param month 0-based. @returns undefined for a day that does not exist. */
 export function day(year: number, month: number, date: number): number | undefined {
   const full = year < 100 ? year + (year < 70 ? 2000 : 1900) : year;
-  if (month < 0 || month > 11 || date < 1 || date > daysIn(full, month)) return undefined;
+  if (!(full >= 0 && month >= 0 && month < 12 && date >= 1 && date <= daysIn(full, month))) return undefined;
   return Date.UTC(full, month, date);
 }
 
@@ -95,6 +97,30 @@ function withTime(start: number | undefined, rest: string): number | undefined {
   if (!tail) return start;
   const time = parseTimeOfDay(tail);
   return Number.isNaN(time) ? (/^\D/.test(tail) && tail.length < 6 ? start : undefined) : start + time;
+}
+
+/** "2025-01-31" and "31-01-2025", with any sign: what most rows of most files are, without a pattern. */
+function tenCharacters(t: string, order: DateOrder): number | undefined {
+  if (t.length !== 10) return undefined;
+  if (isSign(t, 4) && isSign(t, 7)) return day(digits(t, 0, 4), digits(t, 5, 7) - 1, digits(t, 8, 10));
+  if (!isSign(t, 2) || !isSign(t, 5)) return undefined;
+  const [a, b] = [digits(t, 0, 2), digits(t, 3, 5)];
+  const [date, month] = order === 'day-first' ? [a, b] : [b, a];
+  return day(digits(t, 6, 10), month - 1, date);
+}
+
+/** One of - . / */
+const isSign = (t: string, i: number): boolean => t.charCodeAt(i) >= 45 && t.charCodeAt(i) <= 47;
+
+/** @returns NaN where one is no digit. */
+function digits(t: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = t.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function iso(t: string): number | undefined {

@@ -12,6 +12,9 @@ const dressed =
 /** Without any of that, as most files have them: understood without the pattern above, which costs five times as much. */
 const plain = /^-?\d+(?:[.,]\d+)?$/;
 
+/** 31-12-2025, 12:30 and 1/2: never a number, which the pattern would find out only at its end. */
+const dateLike = /^\d+\/\d|\d[-:]\d/;
+
 /**
  * @param texts what is seen of a column. @param separator sign between the fields of the file, if it is text.
  * @returns the decimal sign, and whether nothing decided it.
@@ -22,7 +25,7 @@ export function decimalSignOf(
 ): { readonly sign: DecimalSign; readonly certain: boolean } {
   let [commaDecimal, pointDecimal, commaGroups, pointGroups] = [0, 0, 0, 0];
   for (const text of texts) {
-    const digits = plain.test(text) ? text : dressed.exec(text)?.[1];
+    const digits = plain.test(text) ? text : dateLike.test(text) ? undefined : dressed.exec(text)?.[1];
     if (!digits) continue;
     const comma = digits.lastIndexOf(',');
     const point = digits.lastIndexOf('.');
@@ -57,7 +60,7 @@ export function parseNumber(text: string, decimal: DecimalSign): number {
     const other = text.indexOf(decimal === ',' ? '.' : ',');
     if (other < 0) return Number(decimal === ',' ? text.replace(',', '.') : text);
   }
-  const match = dressed.exec(text);
+  const match = dateLike.test(text) ? null : dressed.exec(text);
   if (!match) return NaN;
   const other = decimal === ',' ? '.' : ',';
   let digits = match[1]!.replace(/[\s'’()+€$£]/g, '').replace('−', '-');
