@@ -103,6 +103,34 @@ export const noValues = (file: string): UserError =>
     file,
   );
 
+/** Its columns are periods, in a form that is no series. @param why what is missing. */
+export const wideTable = (file: string, why: 'no-year' | 'turn'): UserError =>
+  why === 'no-year'
+    ? error(
+        'wide-without-year',
+        {
+          en: 'The columns of this table are months, quarters or weeks, and nothing says of which year',
+          nl: 'De kolommen van deze tabel zijn maanden, kwartalen of weken, en nergens staat van welk jaar',
+        },
+        {
+          en: 'Put the year in the first column of each row, or in each heading: Jan 2025.',
+          nl: 'Zet het jaar in de eerste kolom van elke regel, of in elk kopje: jan 2025.',
+        },
+        file,
+      )
+    : error(
+        'wide-table',
+        {
+          en: 'This table has its dates in the headings, and too few of them for a series in each row',
+          nl: 'Deze tabel heeft zijn datums in de kopjes, en te weinig daarvan voor een reeks per regel',
+        },
+        {
+          en: 'Turn it so that each row has one full date and its value. In Excel: copy the table, then Paste Special, Transpose.',
+          nl: 'Draai hem zo dat elke regel één volledige datum heeft met de waarde. In Excel: kopieer de tabel, kies Plakken speciaal, dan Transponeren.',
+        },
+        file,
+      );
+
 /** @param count number columns that there are. */
 export const noSuchColumn = (file: string, asked: number, count: number): UserError =>
   error(

@@ -1,15 +1,15 @@
 /** A file as one series: its sheet and column chosen, its rows read once, put on a grid; and what was chosen, to be shown. */
-import { irregular, noSuchColumn, noValues, tooManyRows, tooShort } from '../errors';
+import { irregular, noSuchColumn, noValues, tooManyRows, tooShort, wideTable } from '../errors';
 import { openTable } from '../read/open';
 import type { OnBytes, Row, Sheet } from '../read/table';
+import { wideOf } from '../wide/find';
+import { unfold, type Readable } from '../wide/unfold';
 import { layoutOf, sampleRows, type Layout } from './layout';
-import { regularOf, withoutTimes, type Regular } from './regular';
+import { leastPoints, regularOf, withoutTimes, type Regular } from './regular';
 import { numberOf } from './seen';
 import { momentOf } from './time-column';
 import type { ValueColumn } from './value-column';
 
-/** Below this a forecast is a guess. */
-export const leastPoints = 12;
 const mostRows = 5_000_000;
 
 export interface Loaded {
@@ -17,6 +17,8 @@ export interface Loaded {
   readonly column: ValueColumn;
   readonly layout: Layout;
   readonly sheet: Sheet;
+  /** Where the columns of the sheet are periods. */
+  readonly wide?: Readable;
   /** Names of the other sheets. */
   readonly otherSheets: readonly string[];
   /** Rows that were used, and those of the data that had no date or no number. */
@@ -30,35 +32,59 @@ export interface Loaded {
  */
 export async function loadSeries(file: File, asked: number | undefined, onBytes: OnBytes): Promise<Loaded> {
   const sheets = await openTable(file, onBytes);
-  const { sheet, layout, blocks } = await chooseSheet(file, sheets);
+  const { sheet, wide, layout, blocks } = await chooseSheet(file, sheets);
   const column = chooseColumn(file, layout, asked);
   const { times, values, unusable } = await collect(file, blocks, layout, column);
   const series = layout.time ? regularOf(times, values) : withoutTimes(values);
   if (!series) throw irregular(file.name);
   if (series.values.length < leastPoints) throw tooShort(file.name, series.values.length, leastPoints);
   const otherSheets = sheets.filter((other) => other !== sheet).map(({ name }) => name ?? '');
-  return { series, column, layout, sheet, otherSheets, rows: values.length, unusable };
+  return {
+    series,
+    column,
+    layout,
+    sheet,
+    ...(wide && { wide }),
+    otherSheets,
+    rows: values.length,
+    unusable,
+  };
 }
 
 type Blocks = AsyncIterable<readonly Row[]>;
 
+interface Choice {
+  readonly sheet: Sheet;
+  readonly wide?: Readable;
+  readonly layout: Layout;
+  readonly blocks: Blocks;
+}
+
 /** The first sheet with dates and numbers, else the first with numbers. */
-async function chooseSheet(file: File, sheets: readonly Sheet[]) {
-  let second: { sheet: Sheet; layout: Layout; blocks: Blocks } | undefined;
+async function chooseSheet(file: File, sheets: readonly Sheet[]): Promise<Choice> {
+  let second: Choice | undefined;
+  let declined: Error | undefined;
   for (const sheet of sheets) {
-    const { head, blocks } = await withHead(sheet);
+    const asIs = await withHead(sheet.rows());
+    const wide = wideOf(asIs.head);
+    if (wide?.form === 'declined') {
+      declined ??= wideTable(file.name, wide.why);
+      continue;
+    }
+    const { head, blocks } = wide ? await withHead(unfold(wide, asIs.blocks)) : asIs;
     const layout = layoutOf(head, sheet.separator);
     if (!layout.values.length) continue;
-    if (layout.time) return { sheet, layout, blocks };
-    second ??= { sheet, layout, blocks };
+    const choice = { sheet, ...(wide && { wide }), layout, blocks };
+    if (layout.time) return choice;
+    second ??= choice;
   }
-  if (!second) throw noValues(file.name);
-  return second;
+  if (second) return second;
+  throw declined ?? noValues(file.name);
 }
 
 /** The first rows to judge by, and all rows including those. */
-async function withHead(sheet: Sheet): Promise<{ head: readonly Row[]; blocks: Blocks }> {
-  const iterator = sheet.rows()[Symbol.asyncIterator]();
+async function withHead(rows: Blocks): Promise<{ head: readonly Row[]; blocks: Blocks }> {
+  const iterator = rows[Symbol.asyncIterator]();
   const read: (readonly Row[])[] = [];
   let count = 0;
   while (count < sampleRows) {

@@ -89,6 +89,7 @@ export function notesOf(loaded: Loaded, fellBack: boolean, floored: boolean): Te
   const season = series.step.season;
   return [
     ...aboutChoice(loaded),
+    ...aboutForm(loaded),
     { en: `Step: ${words[series.step.name].each.en}.`, nl: `Stap: ${words[series.step.name].each.nl}.` },
     season > 1 && !fellBack
       ? {
@@ -141,6 +142,23 @@ function aboutChoice({ column, layout, sheet, otherSheets }: Loaded): Text[] {
       nl: `Het bestand heeft meer reeksen, in kolom “${layout.group.name}”; “${layout.group.taken}” is gebruikt, niet ${listed(layout.group.others, 'en')}.`,
     });
   return notes;
+}
+
+function aboutForm({ wide }: Loaded): Text[] {
+  if (!wide) return [];
+  return wide.form === 'turned'
+    ? [
+        {
+          en: 'The dates are in the headings and each row is a series: the table was turned.',
+          nl: 'De datums staan in de kopjes en elke regel is een reeks: de tabel is gedraaid.',
+        },
+      ]
+    : [
+        {
+          en: 'The moments are partly in the rows and partly in the headings: the values were put under each other, in order of time.',
+          nl: 'De momenten staan deels in de regels en deels in de kopjes: de waarden zijn onder elkaar gezet, op volgorde van tijd.',
+        },
+      ];
 }
 
 /** At most six names, the rest as a number. */

@@ -29,6 +29,9 @@ export interface Done {
   readonly longestGap: number;
 }
 
+/** Below this a forecast is a guess. */
+export const leastPoints = 12;
+
 /** Steps finer than this are put into quarters of an hour, where enough remain. */
 const finest = 15;
 const enough = 400;
