@@ -137,6 +137,18 @@ describe('headings are moments', () => {
     expect(loaded.series.values[14]).toBe(15);
   });
 
+  it('three years above quarters', async () => {
+    const loaded = await load([
+      ',2023,,,,2024,,,,2025,,,',
+      ',Q1,Q2,Q3,Q4,Q1,Q2,Q3,Q4,Q1,Q2,Q3,Q4',
+      'Delfzijl,1,2,3,4,5,6,7,8,9,10,11,12',
+      'Appingedam,2,4,6,8,10,12,14,16,18,20,22,24',
+    ]);
+    expect(at(loaded, 11)).toBe('2025-10-01');
+    expect(loaded.column.name).toBe('Appingedam');
+    expect(loaded.series.values[11]).toBe(24);
+  });
+
   it('hours beside days', async () => {
     const hours = Array.from({ length: 24 }, (_, h) => h);
     for (const heading of [(h: number) => `${h}:00`, (h: number) => String(h + 1)]) {

@@ -54,7 +54,7 @@ function wideAt(rows: readonly Row[], at: number): Wide | undefined {
   const corner = header.slice(0, first);
   if (first === 0 || corner.some((cell) => looksLikeValue(cell) || periodOf(cell, order))) return undefined;
   const body = rows.slice(at + 1).filter((row) => row.some((cell) => !isEmpty(cell)));
-  if (!hasValues(body, columns) || isYears(body[0]!, columns)) return undefined;
+  if (!hasValues(body, columns) || isNoBody(body[0]!, columns)) return undefined;
   const years = at > 0 ? yearsAbove(rows[at - 1]!, columns) : undefined;
   if (years) columns = years;
   if (!isSequence(columns)) return undefined;
@@ -129,9 +129,11 @@ function isSequence(columns: Columns): boolean {
   return new Set(ats).size === ats.length;
 }
 
-/** A row under years that are years too: all of them are values. */
-const isYears = (row: Row, columns: Columns): boolean =>
-  columns.every(({ index }) => periodOf(row[index], 'day-first')?.kind === 'year');
+/** A row under years that are years too, so that all of them are values; or months, which are headings of their own. */
+function isNoBody(row: Row, columns: Columns): boolean {
+  const kinds = columns.map(({ index }) => periodOf(row[index], 'day-first')?.kind);
+  return kinds.every((kind) => kind === 'year') || kinds.some((kind) => kind === 'month' || kind === 'quarter');
+}
 
 const looksLikeValue = (cell: Cell | undefined): boolean =>
   !isEmpty(cell) && !Number.isNaN(numberOf(cell!, ','));
