@@ -28,6 +28,7 @@
 's574fd123bee8e0a7': `Wijs de grafiek aan, of loop er met de pijltjestoetsen doorheen, om waarden af te lezen.`,
 's5da52af9b083c29a': `Model`,
 's5dcd7c0f61f5fd02': `Manier van voorspellen`,
+'s613ce0d9518dca09': str`Het simpele antwoord doet het hier even goed. Getoetst op ${0} momenten in deze geschiedenis zaten “${1}” en het model er even ver naast.`,
 's627db622f82f0fac': str`${0} waarden, van ${1} tot en met ${2}.`,
 's66f26fdcbe2101eb': `Grafiek`,
 's8e8e711711c86627': `Voorspellingen van toen`,

@@ -35,7 +35,7 @@ const years = (count: number): Boundary => ({
 });
 const boundaries = [
   ...[1, 3, 6, 12].map(hours),
-  ...[1, 2, 7, 14].map(days),
+  ...[1, 2, 3, 4, 7, 14].map(days),
   ...[1, 3, 6].map(months),
   ...[1, 2, 5, 10, 20, 50, 100, 200].map(years),
 ];

@@ -163,7 +163,7 @@ class ForecastChart extends LitElement {
       edge.top + (height - edge.top - edge.bottom) * (1 - (v - bottom) / (top - bottom || 1));
     const along = timeMarks(
       times,
-      Math.max(2, Math.floor((width - left) / 110)),
+      Math.max(2, Math.floor((width - left) / 90)),
       locale() === 'nl' ? 'nl-NL' : 'en-GB',
     );
     const n = past.length;

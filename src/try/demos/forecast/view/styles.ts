@@ -11,6 +11,9 @@ export const viewStyles = css`
   section {
     padding: var(--pb-4);
   }
+  section > :last-child {
+    margin-bottom: 0;
+  }
   section + section {
     border-top: 1px solid var(--pb-line);
   }
@@ -79,11 +82,19 @@ export const viewStyles = css`
   }
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
     gap: var(--pb-4);
     margin: 0;
     max-width: none;
     --pb-figure-size: var(--pb-text-l);
+  }
+  .figures > div {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+  }
+  .figures + p {
+    margin-top: var(--pb-3);
   }
   .figures dt {
     color: var(--pb-muted);

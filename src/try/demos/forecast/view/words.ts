@@ -71,10 +71,18 @@ export function verdict({ backTest, best }: Forecast): { readonly good: boolean;
       backTest.mase['seasonal-naive'] !== undefined ? 'seasonal-naive' : 'naive',
     );
   const other = methodName(simple).toLowerCase();
-  const share = (a: number, b: number): string => formatNumber(Math.round(100 * (1 - a / b)));
   const [ours, theirs] = [backTest.mase.model!, backTest.mase[simple]!];
+  const percent = Math.round(100 * (1 - Math.min(ours, theirs) / Math.max(ours, theirs)));
+  // Also where both are never off at all.
+  if (!(percent > 0))
+    return {
+      good: false,
+      text: msg(
+        str`The simple answer does as well here. Tested at ${n} moments in this history, “${other}” and the model were equally far off.`,
+      ),
+    };
+  const less = formatNumber(percent);
   if (best === 'model') {
-    const less = share(ours, theirs);
     return {
       good: true,
       text: msg(
@@ -82,7 +90,6 @@ export function verdict({ backTest, best }: Forecast): { readonly good: boolean;
       ),
     };
   }
-  const less = share(theirs, ours);
   return {
     good: false,
     text: msg(

@@ -132,7 +132,9 @@ function isSequence(columns: Columns): boolean {
 /** A row under years that are years too, so that all of them are values; or months, which are headings of their own. */
 function isNoBody(row: Row, columns: Columns): boolean {
   const kinds = columns.map(({ index }) => periodOf(row[index], 'day-first')?.kind);
-  return kinds.every((kind) => kind === 'year') || kinds.some((kind) => kind === 'month' || kind === 'quarter');
+  return (
+    kinds.every((kind) => kind === 'year') || kinds.some((kind) => kind === 'month' || kind === 'quarter')
+  );
 }
 
 const looksLikeValue = (cell: Cell | undefined): boolean =>
