@@ -3,8 +3,8 @@
  * The terminal side puts files into the input element and calls `window.proefbank`.
  */
 import type { BackendChoice } from '../runtime/backend';
-import { environmentOf, type Environment } from '../runtime/environment';
-import { errorToData, told, UserError, type ErrorData, type UserErrorData } from '../terms/errors';
+import { environmentOf } from '../runtime/environment';
+import { UserError, type UserErrorData } from '../terms/errors';
 import type { Progress } from '../terms/progress';
 import type { Text } from '../terms/text';
 import type { DemoExport, DemoInfo } from '../try/contract';
@@ -13,6 +13,8 @@ import { runJob } from '../try/job';
 import { bytesOf, initialOptions, neededCards } from '../try/needed-models';
 import { offeredDemos } from '../try/offered';
 import { loadExports } from '../try/views';
+import { answer, chosenFiles, requireBackend, unusable } from './answer';
+import { modelBridge } from './bridge-model';
 import { exportsFor, Saving, type Save } from './saving';
 
 declare global {
@@ -24,18 +26,6 @@ declare global {
     proefbankNotice?: (notice: Text) => void;
   }
 }
-
-type Answer<T> = { value: T } | { error: ErrorData };
-
-const answer = async <T>(work: () => Promise<T>): Promise<Answer<T>> => {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    return { error: errorToData(error) };
-  }
-};
-
-const chosenFiles = (): File[] => [...(document.querySelector<HTMLInputElement>('#files')!.files ?? [])];
 
 /** What became of one file that could not be used; `index` counts from 0 in the order of `--input`. */
 export interface FileFailure {
@@ -114,6 +104,8 @@ const bridge = {
 
   /** Begins a download of what the last `try` made. @returns the extension for its name. */
   save: (save: Save) => answer(async () => saving!.start(save)),
+
+  ...modelBridge,
 };
 
 /** What the first choice of every option needs: bytes of models, and whether all of them are here. */
@@ -181,28 +173,5 @@ function requireExports(all: readonly DemoExport[], asked: readonly string[]): v
       known,
     );
 }
-
-/** What was asked for by name must be there; nothing else is taken silently in its place. */
-async function requireBackend(backend: BackendChoice): Promise<void> {
-  if (backend === 'auto') return;
-  const { backends }: Environment = await environmentOf();
-  if (backends.includes(backend)) return;
-  throw unusable(
-    'cli/no-backend',
-    {
-      en: `This browser cannot compute on "${backend}" here`,
-      nl: `Deze browser kan hier niet rekenen op "${backend}"`,
-    },
-    ['auto', ...backends],
-    'machine',
-  );
-}
-
-const unusable = (code: string, what: Text, choices: readonly string[], kind?: 'machine'): UserError =>
-  new UserError(
-    code,
-    told(what, { en: `Choose one of: ${choices.join(', ')}`, nl: `Kies uit: ${choices.join(', ')}` }),
-    kind,
-  );
 
 window.proefbank = bridge;

@@ -24,7 +24,7 @@ Comlink.expose({
     const { fetched } = await session.run(feeds, names);
     return Comlink.transfer(
       fetched,
-      Object.values(fetched).map(({ data }) => data.buffer),
+      Object.values(fetched).flatMap(({ data }) => ('buffer' in data ? data.buffer : [])),
     );
   },
 } satisfies CopyWorker);

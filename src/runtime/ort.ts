@@ -8,7 +8,7 @@ import type * as Ort from 'onnxruntime-web';
 import type { OnProgress } from '../terms/progress';
 import type { Backend } from './backend';
 import { engineNotLoaded } from './errors';
-import { standByTheConsole } from './placement';
+import { standByTheConsole } from './console';
 import { hasJspi, sessionThreads } from './webassembly';
 import jspiGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
@@ -27,8 +27,9 @@ const files: Record<Build, { mjs: string; wasm: string }> = {
   plain: { mjs: plainGlue, wasm: plainWasm },
 };
 
-function buildFor(backend: Backend): Build {
-  if (backend === 'wasm') return 'plain';
+/** @param mounts files are to be read where they lie, and not first into memory: JSPI alone can. */
+function buildFor(backend: Backend, mounts: boolean): Build {
+  if (backend === 'wasm' && !(mounts && hasJspi())) return 'plain';
   return hasJspi() ? 'jspi' : 'asyncify';
 }
 
@@ -43,8 +44,9 @@ export function loadOrt(
   baseUrl: string,
   onProgress?: OnProgress,
   threads = sessionThreads(),
+  mounts = false,
 ): Promise<OrtModule> {
-  loaded ??= importBuild(buildFor(backend), baseUrl, threads, onProgress);
+  loaded ??= importBuild(buildFor(backend, mounts), baseUrl, threads, onProgress);
   loaded.catch(() => (loaded = undefined));
   return loaded;
 }

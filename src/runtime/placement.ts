@@ -5,38 +5,11 @@
  * that is thrown away, and only a mixed network pays for one.
  */
 import type { Run } from '../bench/run';
+import { heard } from './console';
 
 type Networks = NonNullable<Run['environment']['networks']>;
 /** As the Run has it. */
 export type Operators = NonNullable<Networks[number]['operators']>;
-
-let hear: ((line: string) => void) | undefined;
-let hearing = false;
-
-/** To be called before the compiled code starts, because Emscripten takes `console.error` then and keeps it. */
-export function standByTheConsole(): void {
-  if (hearing) return;
-  hearing = true;
-  const print = console.error;
-  console.error = (...said: unknown[]) => {
-    const [line] = said;
-    if (hear && typeof line === 'string' && line.includes(':onnxruntime:')) hear(line);
-    else print.apply(console, said);
-  };
-}
-
-/** Does work, one at a time, and listens to what the runtime says meanwhile. */
-export async function heard<T>(
-  work: () => Promise<T>,
-): Promise<{ readonly made: T; readonly said: readonly string[] }> {
-  const said: string[] = [];
-  hear = (line) => said.push(line);
-  try {
-    return { made: await work(), said };
-  } finally {
-    hear = undefined;
-  }
-}
 
 /** Whether a session that was opened with warnings on put some operators elsewhere than was asked. */
 export const isMixed = (said: readonly string[]): boolean =>
@@ -59,22 +32,46 @@ export async function operatorsOf(
 /** Copies between processor and GPU, which are the runtime's own and no operators of the model. */
 const copy = /^Memcpy/;
 
-/** Reads the list of nodes by provider. */
-function listed(said: readonly string[]): Operators {
-  const counts = new Map<string, number>();
-  let [total, provider, fused] = [0, '', false];
+/** An operator and the execution provider that runs it, as onnxruntime names both. */
+export interface PlacedNode {
+  readonly op: string;
+  /** As in the model, or one that the runtime made up for what it fused. */
+  readonly name: string;
+  readonly provider: string;
+}
+
+/** Nodes by provider, out of what a talkative session said; copies between the two are left out. */
+export function nodesIn(said: readonly string[]): PlacedNode[] {
+  const nodes: PlacedNode[] = [];
+  let provider = '';
   for (const line of said) {
     if (!line.includes('VerifyEachNodeIsAssignedToAnEp')) continue;
     provider = /placed on \[(\w+)\]/.exec(line)?.[1] ?? provider;
-    // WebNN makes one node of many.
-    fused ||= provider.startsWith('WebNN');
-    const [, kind] = /\] {3}(\S+) \(.*\)/.exec(line) ?? [];
-    if (!kind || copy.test(kind)) continue;
-    total++;
-    if (provider === 'CPUExecutionProvider') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const [, op, name = ''] = /\] {3}(\S+) \((.*)\)/.exec(line) ?? [];
+    if (op && !copy.test(op)) nodes.push({ op, name, provider });
   }
+  return nodes;
+}
+
+const listed = (said: readonly string[]): Operators => ({
+  ...countOperators(nodesIn(said)),
+  fellBack: 'some',
+});
+
+/** What the processor does of a session on a GPU. */
+export function countOperators(nodes: readonly PlacedNode[]): Operators {
+  // WebNN makes one node of many.
+  const fused = nodes.some(({ provider }) => provider.startsWith('WebNN'));
+  const counts = new Map<string, number>();
+  for (const { op, provider } of nodes)
+    if (provider === 'CPUExecutionProvider') counts.set(op, (counts.get(op) ?? 0) + 1);
   const kinds = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const onProcessor = kinds.reduce((sum, [, n]) => sum + n, 0);
-  if (!onProcessor) return { fellBack: 'some' };
-  return { fellBack: 'some', ...(!fused && { total }), onProcessor, kinds: kinds.map(([kind]) => kind) };
+  if (!onProcessor) return { fellBack: 'none' };
+  return {
+    fellBack: onProcessor === nodes.length ? 'all' : 'some',
+    ...(!fused && { total: nodes.length }),
+    onProcessor,
+    kinds: kinds.map(([kind]) => kind),
+  };
 }

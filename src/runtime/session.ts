@@ -14,6 +14,8 @@ export interface Session {
   run(feeds: Feeds, names: readonly string[]): Promise<Ran>;
   /** Gives back what it kept and nobody disposed of. */
   disposeKept(): void;
+  /** Writes what was noted to the console, a line an event (console.ts); once. */
+  endProfiling?(): void;
   /** What it kept goes with it: onnxruntime cannot free a tensor whose session is gone. */
   release(): Promise<void>;
 }
@@ -32,7 +34,17 @@ export interface OpenOptions {
   readonly unpacked?: boolean;
   /** Tells everything while it is made and run, which costs time. */
   readonly talkative?: boolean;
+  /** How far the graph is rewritten first; `all` unless given. */
+  readonly optimization?: Optimization;
+  /** Sizes of open dimensions by their names. */
+  readonly dims?: Readonly<Record<string, number>>;
+  /** Files that the model's weights lie in, by the path that it gives them. */
+  readonly beside?: ReadonlyMap<string, Blob>;
+  /** Notes every operator of every run, until `endProfiling`. */
+  readonly profile?: boolean;
 }
+
+export type Optimization = 'disabled' | 'basic' | 'extended' | 'layout' | 'all';
 
 /** Compiles a model. @throws whatever onnxruntime throws; the caller decides on another backend. */
 export async function openSession(
@@ -43,7 +55,12 @@ export async function openSession(
   const { backend, keep, fastGelu, unpacked } = options;
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [providerFor(options)],
-    graphOptimizationLevel: 'all',
+    graphOptimizationLevel: options.optimization ?? 'all',
+    ...(options.dims && { freeDimensionOverrides: options.dims }),
+    ...(options.beside?.size && {
+      externalData: [...options.beside].map(([path, data]) => ({ path, data })),
+    }),
+    ...(options.profile && { enableProfiling: true }),
     extra: {
       ...(fastGelu && { optimization: { enable_gelu_approximation: '1' } }),
       // Without it constant folding stops at DequantizeLinear, for operators that could take 8 bits.
@@ -66,6 +83,7 @@ export async function openSession(
       return ranOf(await session.run(inputs, names), names, keep, live);
     },
     disposeKept,
+    endProfiling: () => session.endProfiling(),
     release: () => {
       disposeKept();
       return session.release();
@@ -130,11 +148,26 @@ async function inputsOf(
   for (const port of inputMetadata) {
     const feed = feeds[port.name]!;
     inputs[port.name] =
-      feed instanceof Kept
-        ? await feed.for(ort, backend)
-        : new ort.Tensor((port as { type: Ort.Tensor.Type }).type, (feed as Tensor).data as never, feed.dims);
+      feed instanceof Kept ? await feed.for(ort, backend) : tensorFor(ort, port, feed as Tensor);
   }
   return inputs;
+}
+
+function tensorFor(
+  ort: OrtModule,
+  port: Ort.InferenceSession.ValueMetadata,
+  { data, dims }: Tensor,
+): Ort.Tensor {
+  if (!port.isTensor) throw new Error(`"${port.name}" is no tensor, and onnxruntime-web takes nothing else`);
+  const halfBytes = port.type === 'int4' || port.type === 'uint4';
+  return new ort.Tensor(port.type, (halfBytes ? packed(data as Int8Array) : data) as never, dims);
+}
+
+/** Two elements a byte, the first in its low half (ONNX IR, TensorProto.DataType). */
+function packed(elements: Int8Array | Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(elements.length / 2));
+  elements.forEach((value, i) => (bytes[i >> 1]! |= (value & 15) << (4 * (i & 1))));
+  return bytes;
 }
 
 async function ranOf(

@@ -2,9 +2,24 @@
  * What goes into a network and comes out: named tensors. The class of `data` is the element type, so that the two
  * cannot disagree; a network's ports say which type each name has (ONNX IR, "Tensor Element Types").
  */
-export type TensorData = Float32Array | Float16Array | BigInt64Array | Int32Array | Uint8Array;
+export type TensorData =
+  | Float32Array
+  | Float16Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | BigInt64Array
+  | BigUint64Array
+  | readonly string[];
 
-/** A dense tensor on the processor, row-major. A bool is a `Uint8Array` of 0 and 1. */
+/**
+ * A dense tensor on the processor, row-major. A bool is a `Uint8Array` of 0 and 1; of int4 and uint4 each element has
+ * a byte of its own.
+ */
 export interface Tensor<Data extends TensorData = TensorData> {
   readonly data: Data;
   readonly dims: readonly number[];
@@ -89,13 +104,14 @@ export interface Ran {
   readonly kept: Readonly<Record<string, KeptTensor>>;
 }
 
-type DataClass<Data extends TensorData = TensorData> = new (length: number) => Data;
+type Numbers = Exclude<TensorData, readonly string[]>;
+type DataClass<Data extends Numbers = Numbers> = new (length: number) => Data;
 
 /**
  * An output with its type made sure of: `tensorOf(fetched.scores, Float32Array)`.
  * @throws Error where it was not fetched or has another type.
  */
-export function tensorOf<Data extends TensorData>(
+export function tensorOf<Data extends Numbers>(
   tensor: Tensor | undefined,
   type: DataClass<Data>,
 ): Tensor<Data> {
@@ -105,24 +121,30 @@ export function tensorOf<Data extends TensorData>(
   return { data: tensor.data, dims: tensor.dims };
 }
 
-/** The class of a type's data; undefined for a type that no job of ours uses, or that this browser lacks. */
-export function classOf(dtype: string): DataClass | undefined {
-  switch (dtype) {
-    case 'float32':
-      return Float32Array;
-    case 'float16':
-      return globalThis.Float16Array;
-    case 'int64':
-      return BigInt64Array;
-    case 'int32':
-      return Int32Array;
-    case 'uint8':
-    case 'bool':
-      return Uint8Array;
-    default:
-      return undefined;
-  }
-}
+const classes: Readonly<Record<string, DataClass | undefined>> = {
+  float32: Float32Array,
+  float16: globalThis.Float16Array,
+  float64: Float64Array,
+  int8: Int8Array,
+  int4: Int8Array,
+  uint8: Uint8Array,
+  uint4: Uint8Array,
+  bool: Uint8Array,
+  int16: Int16Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  int64: BigInt64Array,
+  uint64: BigUint64Array,
+};
+
+/** The class of a type's numbers; undefined for strings, and for a type that the runtime or this browser lacks. */
+export const classOf = (dtype: string): DataClass | undefined => classes[dtype];
+
+const holds = (dtype: string, data: TensorData): boolean => {
+  const type = classOf(dtype);
+  return type ? data instanceof type : dtype === 'string' && Array.isArray(data);
+};
 
 /** Sees that feeds fit a network's inputs. @throws Error naming the first that does not: a caller's mistake. */
 export function checkFeeds(network: string, inputs: readonly Port[], feeds: Feeds): void {
@@ -135,8 +157,7 @@ export function checkFeeds(network: string, inputs: readonly Port[], feeds: Feed
       if (feed.disposed) throw new Error(`${network}: what "${name}" is fed was disposed`);
       continue;
     }
-    const type = classOf(dtype);
-    if (!type || !(feed.data instanceof type))
+    if (!holds(dtype, feed.data))
       throw new Error(`${network}: "${name}" is ${dtype}, not ${feed.data.constructor.name}`);
     const size = feed.dims.reduce((product, dim) => product * dim, 1);
     if (size !== feed.data.length)

@@ -11,7 +11,7 @@ import { BackendFailure, type FailureKind } from '../runtime/failure';
 import { errorToData, UserError, type ErrorData } from '../terms/errors';
 import type { OnProgress } from '../terms/progress';
 import type { DemoJob, GrowingSound, JobContext } from './contract';
-import { digestOf } from './digest';
+import { digestOf } from '../files/digest';
 import { Stopwatch, type Sample, type Timings } from './stopwatch';
 
 /** A file as the Run records it; never its name. */

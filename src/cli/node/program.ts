@@ -2,16 +2,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAbort, tellOf, UserError } from '../../terms/errors';
+import bench from './commands/bench';
+import conformance from './commands/conformance';
 import devices from './commands/devices';
 import importRuns from './commands/import';
 import models from './commands/models';
+import runModel from './commands/run';
 import serve from './commands/serve';
 import tryDemo from './commands/try';
 import { projectRoot } from './folders';
 import { columns, Terminal, terminalLocale } from './terminal';
 import { commonFlags, oneOf, parseCall, seeHelp, usageError, type Command } from './usage';
 
-const commands: readonly Command[] = [serve, devices, models, tryDemo, importRuns];
+const commands: readonly Command[] = [
+  serve,
+  devices,
+  models,
+  tryDemo,
+  runModel,
+  bench,
+  conformance,
+  importRuns,
+];
 
 /** Exit codes: see README, "The command line". */
 export const exits = { done: 0, checkFailed: 1, input: 2, machine: 3, interrupted: 130 } as const;

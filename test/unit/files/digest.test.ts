@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { digestOf } from '../../../src/try/digest';
+import { digestOf } from '../../../src/files/digest';
 
 /** Bytes that are no repetition of each other. */
 const bytes = (length: number): Uint8Array<ArrayBuffer> =>
