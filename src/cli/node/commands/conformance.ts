@@ -129,7 +129,7 @@ async function casesIn(root: string): Promise<FoundCase[]> {
     const sets = setsIn(inside);
     if (model < 0 || !sets.length) continue;
     const beside = Object.fromEntries(
-      inside.flatMap((path, i) => (i === model || /^test_data_set_/.test(path) ? [] : [[path, i]])),
+      inside.flatMap((path, i) => (i === model || path.startsWith('test_data_set_') ? [] : [[path, i]])),
     );
     const files: CaseFiles = { name: name || 'model', model, beside, sets };
     found.push({ paths: paths.map((path) => resolve(path)), files });

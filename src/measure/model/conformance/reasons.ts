@@ -3,7 +3,7 @@ import type { Graph } from '../../../onnx/model';
 
 const lacking = [
   // No kernel, or none for these types.
-  /NOT_IMPLEMENTED|could not find an implementation/i,
+  /NOT_IMPLEMENTED|could not find an implementation|(is|are) not supported/i,
   // An operator, a domain or a version that it does not know.
   /not a registered function\/op|no schema registered|no opset import|is not registered/i,
   /unsupported model ir version|opset \d+ is under development|only \*guarantees\* support/i,

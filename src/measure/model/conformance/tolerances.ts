@@ -13,12 +13,14 @@ export interface Wider {
   readonly why: string;
 }
 
-const named: readonly [name: RegExp, atol: number][] = [[/^test_dft(_axis)?$/, 1e-4]];
+const named: readonly [name: RegExp, atol: number][] = [
+  // Zeros that come out as what a sum of terms of 100 in float32 leaves.
+  [/^test_dft(_axis|_inverse)?(_opset19)?$/, 1e-3],
+  [/^test_stft(_with_window)?$/, 1e-4],
+];
 
 /** @param name of the case, without its folders. */
 export function wider(name: string): Wider {
-  const atol = named.find(([known]) => known.test(name))?.[1];
-  return atol === undefined
-    ? { tolerance: { rtol: 1e-3, atol: 1e-5 }, why: 'onnxruntime’s own tests allow 1e-5 absolute' }
-    : { tolerance: { rtol: 1e-3, atol }, why: `onnxruntime’s own tests allow ${atol} absolute here` };
+  const atol = named.find(([known]) => known.test(name))?.[1] ?? 1e-5;
+  return { tolerance: { rtol: 1e-3, atol }, why: `onnxruntime’s own tests allow ${atol} absolute here` };
 }
