@@ -28,6 +28,8 @@ class ModelPage extends LitElement {
   declare private summary: Summary | undefined;
   declare private failure: Error | undefined;
   private inspector: Inspector | undefined;
+  /** Started ahead, so that a model that is chosen need not wait for a worker. */
+  private next: Inspector | undefined;
 
   static override styles = [
     base,
@@ -65,9 +67,16 @@ class ModelPage extends LitElement {
     updateWhenLocaleChanges(this);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.next = new Inspector();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.close();
+    this.next?.end();
+    this.chosen = this.summary = this.failure = undefined;
   }
 
   private close(): void {
@@ -78,7 +87,8 @@ class ModelPage extends LitElement {
   /** Opens a model in a worker of its own; the one before it goes with its worker. */
   async open(chosen: ChosenModel): Promise<void> {
     this.close();
-    const inspector = (this.inspector = new Inspector());
+    const inspector = (this.inspector = this.next ?? new Inspector());
+    this.next = new Inspector();
     this.chosen = chosen;
     this.summary = this.failure = undefined;
     try {

@@ -1,11 +1,14 @@
 /** Reading a file of any size a piece at a time: what is passed over is never read. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const pieceOf = 1 << 20;
+/** Pieces grow while a file is read on, and are small again after a jump: behind large tensors little is wanted. */
+const smallest = 1 << 12;
+const largest = 1 << 20;
 
 export class FileWindow {
   private bytes: Bytes = new Uint8Array(0);
   private start = 0;
+  private piece = smallest;
 
   constructor(private readonly file: Blob) {}
 
@@ -19,7 +22,9 @@ export class FileWindow {
   }
 
   async load(from: number): Promise<void> {
-    this.bytes = await read(this.file, from, from + pieceOf);
+    const goesOn = from - this.start <= this.bytes.length;
+    this.piece = goesOn ? Math.min(largest, 2 * this.piece) : smallest;
+    this.bytes = await read(this.file, from, from + this.piece);
     this.start = from;
   }
 
