@@ -44,4 +44,12 @@ export const fourier = (n: number): number => Math.round(n > 1 ? 5 * n * Math.lo
 /** Its result is its first input under another shape: no byte is moved, and they share memory. */
 export const isView = (key: string): boolean => views.has(key);
 
-const views = new Set(['/Reshape', '/Flatten', '/Squeeze', '/Unsqueeze', '/Identity', '/Dropout', '/BitCast']);
+const views = new Set([
+  '/Reshape',
+  '/Flatten',
+  '/Squeeze',
+  '/Unsqueeze',
+  '/Identity',
+  '/Dropout',
+  '/BitCast',
+]);

@@ -96,7 +96,9 @@ class Counting {
     const condition = constantOf(scope, node.inputs[0] ?? '')?.values[0];
     const known = typeof condition === 'boolean' || typeof condition === 'number';
     const taken = known ? (condition ? 0 : 1) : larger(costs);
-    const bodies = costs.flatMap((each, branch) => (each ? [{ costs: each, rounds: branch === taken ? 1 : 0 }] : []));
+    const bodies = costs.flatMap((each, branch) =>
+      each ? [{ costs: each, rounds: branch === taken ? 1 : 0 }] : [],
+    );
     return bodies.length ? { bodies, ...(!known && { assumes: 'larger-branch' }) } : undefined;
   }
 }
@@ -126,8 +128,7 @@ function larger(costs: readonly (Costs | undefined)[]): number {
   return a === undefined || (isKnown(a) && b !== undefined && (!isKnown(b) || b > a)) ? 1 : 0;
 }
 
-const flopsOf = ({ nodes }: Costs): Amount =>
-  nodes.reduce<Amount>((sum, { flops }) => plus(sum, flops), 0);
+const flopsOf = ({ nodes }: Costs): Amount => nodes.reduce<Amount>((sum, { flops }) => plus(sum, flops), 0);
 
 function sumOf(bodies: readonly Body[], own: Own): Sums {
   let sums: Sums = { flops: 0, bytesRead: 0, bytesWritten: 0, ...own };
@@ -174,7 +175,8 @@ function outputTruth(body: Scope, given: string | undefined): boolean | undefine
   const graph = body.graph as Graph;
   const [going] = graph.outputs;
   const handed = passes(graph, going?.name ?? '');
-  if (handed === graph.inputs[1]?.name) return given === undefined || given === '' ? true : truth(body.outer ?? body, given);
+  if (handed === graph.inputs[1]?.name)
+    return given === undefined || given === '' ? true : truth(body.outer ?? body, given);
   return going ? truth(body, going.name) : undefined;
 }
 
@@ -207,4 +209,3 @@ function isFolded(scope: Scope, { outputs }: Node): boolean {
     )
   );
 }
-

@@ -93,8 +93,7 @@ function livesOf(scope: Scope, weights: Weights): readonly Life[] {
   };
   // Those of a body or a function are in the memory of the node around it already.
   const isModel = !scope.outer && 'initializers' in graph;
-  if (isModel)
-    for (const { name } of graph.inputs) if (!weights.of(scope, name).length) begin(name, 0, last);
+  if (isModel) for (const { name } of graph.inputs) if (!weights.of(scope, name).length) begin(name, 0, last);
   for (const [index, node] of graph.nodes.entries()) {
     for (const value of usesOf(node)) extend(lives.get(value), index);
     const viewed = isView(keyOf(node)) ? lives.get(node.inputs[0] ?? '') : undefined;
@@ -104,7 +103,8 @@ function livesOf(scope: Scope, weights: Weights): readonly Life[] {
       else begin(value, index, index);
     });
   }
-  for (const output of graph.outputs) extend(lives.get(typeof output === 'string' ? output : output.name), last);
+  for (const output of graph.outputs)
+    extend(lives.get(typeof output === 'string' ? output : output.name), last);
   return all;
 }
 

@@ -81,7 +81,9 @@ const multiHead =
         : facts.dim(2, 2) / heads;
     return (
       core({ batch, heads, queries, keys: given + past, width, valueWidth, masked: facts.has(inputs.mask) }) +
-      (facts.has(inputs.bias) ? batch * (queries + given) * heads * width + batch * given * heads * valueWidth : 0)
+      (facts.has(inputs.bias)
+        ? batch * (queries + given) * heads * width + batch * given * heads * valueWidth
+        : 0)
     );
   };
 
@@ -98,8 +100,15 @@ const grouped = (facts: Facts): number => {
   const present = facts.node.outputs[1] ? presentLength(facts) : undefined;
   const rotated = facts.int('do_rotary', 0) ? steps.rotary * batch * queries * (heads + shared) * width : 0;
   return (
-    core({ batch, heads, queries, keys: present ?? past + queries, width, valueWidth: width, masked: facts.has(10) }) +
-    rotated
+    core({
+      batch,
+      heads,
+      queries,
+      keys: present ?? past + queries,
+      width,
+      valueWidth: width,
+      masked: facts.has(10),
+    }) + rotated
   );
 };
 

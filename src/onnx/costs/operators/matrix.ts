@@ -23,7 +23,9 @@ const gemm = (facts: Facts): number => {
 const matmulBits = (facts: Facts): number => {
   const [inner, outer] = [facts.int('K'), facts.int('N')];
   if (inner === undefined || outer === undefined) return stop({ why: 'operator' });
-  return 2 * facts.outSize() * inner + steps.dequantize * inner * outer + (facts.has(5) ? facts.outSize() : 0);
+  return (
+    2 * facts.outSize() * inner + steps.dequantize * inner * outer + (facts.has(5) ? facts.outSize() : 0)
+  );
 };
 
 /**
@@ -46,7 +48,9 @@ const einsum = (facts: Facts): number => {
   const kept = new Set(
     right === undefined
       ? [...seen].filter(([label, count]) => count === 1 || label.startsWith('.')).map(([label]) => label)
-      : [...sizes.keys()].filter((label) => label.startsWith('.') ? right.includes('...') : right.includes(label)),
+      : [...sizes.keys()].filter((label) =>
+          label.startsWith('.') ? right.includes('...') : right.includes(label),
+        ),
   );
   const summed = [...sizes.keys()].some((label) => !kept.has(label));
   return product([...sizes.values()]) * (facts.node.inputs.length - 1 + (summed ? 1 : 0));
@@ -86,7 +90,8 @@ export const contribMatrices: Record<string, Flops> = {
   MatMulIntegerToFloat: (facts) => matmul(facts) + steps.dequantize * facts.outSize(),
   DynamicQuantizeMatMul: (facts) =>
     matmul(facts) + (2 + steps.quantize) * facts.size(0) + steps.dequantize * facts.outSize(),
-  QGemm: (facts) => 2 * facts.outSize() * facts.dim(0, facts.int('transA', 0) ? 0 : -1) + steps.quantize * facts.outSize(),
+  QGemm: (facts) =>
+    2 * facts.outSize() * facts.dim(0, facts.int('transA', 0) ? 0 : -1) + steps.quantize * facts.outSize(),
   MatMulNBits: matmulBits,
   MatMulBnb4: matmulBits,
   MatMulFpQ4: (facts) => matmul(facts),

@@ -10,7 +10,8 @@ const names =
   'StringNormalizer StringConcat StringSplit RegexFullMatch TfIdfVectorizer';
 
 /** An operation for each of the updates, where they are combined with what is there. */
-const scatter = (facts: Facts): number => ((facts.text('reduction') ?? 'none') === 'none' ? 0 : facts.size(2));
+const scatter = (facts: Facts): number =>
+  (facts.text('reduction') ?? 'none') === 'none' ? 0 : facts.size(2);
 
 export const moves: Record<string, Flops> = {
   ...Object.fromEntries(names.split(' ').map((name) => [name, () => 0])),

@@ -34,7 +34,8 @@ export const contribNormalisations: Record<string, Flops> = {
   SkipLayerNormalization: (facts) => (steps.layerNorm + 1 + (facts.has(4) ? 1 : 0)) * facts.size(0),
   SkipSimplifiedLayerNormalization: (facts) => (steps.rmsNorm + 1 + (facts.has(3) ? 1 : 0)) * facts.size(0),
   // with the swish that may follow
-  GroupNorm: (facts) => (steps.layerNorm + (facts.int('activation', 0) ? steps.swish - 1 : 0)) * facts.size(0),
+  GroupNorm: (facts) =>
+    (steps.layerNorm + (facts.int('activation', 0) ? steps.swish - 1 : 0)) * facts.size(0),
   SkipGroupNorm: (facts) =>
     (steps.layerNorm + 1 + (facts.has(4) ? 1 : 0) + (facts.int('activation', 0) ? steps.swish - 1 : 0)) *
     facts.size(0),

@@ -1,5 +1,14 @@
 /** Models for tests, in the words of `src/onnx/model.ts`, with the type of every value stated. */
-import type { Attribute, Dim, Graph, LocalFunction, Model, Node, TensorRef, ValueType } from '../../../../src/onnx/model';
+import type {
+  Attribute,
+  Dim,
+  Graph,
+  LocalFunction,
+  Model,
+  Node,
+  TensorRef,
+  ValueType,
+} from '../../../../src/onnx/model';
 import type { DType } from '../../../../src/onnx/dtype';
 
 export type Shape = readonly Dim[];
@@ -22,7 +31,12 @@ export interface GraphSpec {
   readonly nodes: readonly NodeSpec[];
 }
 
-export const tensor = (name: string, dims: readonly number[], dtype: DType = 'float32', values?: readonly number[]): TensorRef => ({
+export const tensor = (
+  name: string,
+  dims: readonly number[],
+  dtype: DType = 'float32',
+  values?: readonly number[],
+): TensorRef => ({
   name,
   dtype,
   dims,
@@ -36,14 +50,15 @@ function attributeOf(given: Given): Attribute {
   if (typeof given === 'string') return { kind: 'string', value: given };
   if (Array.isArray(given)) return { kind: 'ints', value: given as readonly number[] };
   if ('kind' in given) return given;
-  return 'nodes' in given
-    ? { kind: 'graph', value: given }
-    : { kind: 'tensor', value: given as TensorRef };
+  return 'nodes' in given ? { kind: 'graph', value: given } : { kind: 'tensor', value: given as TensorRef };
 }
 
 const valueName = (value: Typed | string): string => (typeof value === 'string' ? value : value[0]);
 
-export const node = ({ op, inputs = [], outputs = [], attributes = {}, domain = '', name = '' }: NodeSpec, index: number): Node => ({
+export const node = (
+  { op, inputs = [], outputs = [], attributes = {}, domain = '', name = '' }: NodeSpec,
+  index: number,
+): Node => ({
   index,
   name,
   op,
@@ -62,7 +77,10 @@ export function graph({ inputs = [], outputs = [], weights = [], nodes }: GraphS
     name: 'test',
     nodes: nodes.map(node),
     initializers: new Map(
-      weights.map(([name, dims, dtype, numbers]) => [name, tensor(name, dims as readonly number[], dtype, numbers)]),
+      weights.map(([name, dims, dtype, numbers]) => [
+        name,
+        tensor(name, dims as readonly number[], dtype, numbers),
+      ]),
     ),
     sparseInitializers: new Map(),
     inputs: inputs.map(([name, dims, dtype]) => ({ name, type: type(dims, dtype) })),

@@ -7,10 +7,19 @@ import { graph, model, type GraphSpec, type NodeSpec } from './build';
 
 const peak = (spec: GraphSpec) => peakOf(inferShapes(model(spec)));
 /** An operator of unknown rules, so that the sizes are those of the file. */
-const make = (from: string, to: string, dims: readonly Dim[]): NodeSpec => ({ op: 'Make', domain: 'own', inputs: [from], outputs: [[to, dims]] });
+const make = (from: string, to: string, dims: readonly Dim[]): NodeSpec => ({
+  op: 'Make',
+  domain: 'own',
+  inputs: [from],
+  outputs: [[to, dims]],
+});
 
 test('a chain holds what a node reads and what it writes; the input is its giver’s throughout', () => {
-  const found = peak({ inputs: [['x', [10]]], nodes: [make('x', 'a', [10]), make('a', 'b', [10]), make('b', 'y', [10])], outputs: ['y'] });
+  const found = peak({
+    inputs: [['x', [10]]],
+    nodes: [make('x', 'a', [10]), make('a', 'b', [10]), make('b', 'y', [10])],
+    outputs: ['y'],
+  });
   expect(found).toMatchObject({ bytes: 3 * 40, atLeast: 120, unknown: 0 });
   expect(found.node?.index).toBe(1);
   expect(found.alive.map(({ value }) => value).toSorted()).toEqual(['a', 'b', 'x']);
@@ -28,7 +37,7 @@ test('a result that is needed later stays, and weights do not count', () => {
     ],
     outputs: ['y'],
   });
-  expect(found.node?.op).toBe('Sum');
+  expect(found.node?.op).toBe('Join');
   expect(found.alive).toEqual([
     { value: 'long', bytes: 4000 },
     { value: 'y', bytes: 4000 },
@@ -51,7 +60,11 @@ test('a view is the memory that it views', () => {
 });
 
 test('a size without a number leaves the peak unknown, with what is known of it', () => {
-  const found = peak({ inputs: [['x', ['n']]], nodes: [make('x', 'a', [10]), make('a', 'y', [10])], outputs: ['y'] });
+  const found = peak({
+    inputs: [['x', ['n']]],
+    nodes: [make('x', 'a', [10]), make('a', 'y', [10])],
+    outputs: ['y'],
+  });
   expect(found).toMatchObject({ bytes: { why: 'free', dims: ['n'] }, atLeast: 80, unknown: 1 });
 });
 
@@ -59,13 +72,29 @@ test('inside a branch, what lives around it lives on', () => {
   const then = graph({ nodes: [make('x', 'r', [100]), make('r', 's', [100])], outputs: ['s'] });
   const other = graph({ nodes: [make('kept', 't', [1])], outputs: ['t'] });
   const spec: GraphSpec = {
-    inputs: [['x', [1]], ['c', [], 'bool']],
-    nodes: [make('x', 'kept', [50]), { op: 'If', inputs: ['c'], outputs: [['y', [100]]], attributes: { then_branch: then, else_branch: other } }],
+    inputs: [
+      ['x', [1]],
+      ['c', [], 'bool'],
+    ],
+    nodes: [
+      make('x', 'kept', [50]),
+      {
+        op: 'If',
+        inputs: ['c'],
+        outputs: [['y', [100]]],
+        attributes: { then_branch: then, else_branch: other },
+      },
+    ],
     outputs: ['y'],
   };
   const whole = model(spec);
   const scope = inferShapes(whole);
-  const subgraphs = new Map([then, other].map((each) => [each, { ...scope, graph: each, outer: scope, types: each.values, subgraphs: new Map() }]));
+  const subgraphs = new Map(
+    [then, other].map((each) => [
+      each,
+      { ...scope, graph: each, outer: scope, types: each.values, subgraphs: new Map() },
+    ]),
+  );
   const found = peakOf({ ...scope, subgraphs });
   // x, c, kept (used by name in the other branch), the result; and r and s inside
   expect(found.bytes).toBe(4 + 1 + 200 + 400 + 800);
@@ -113,11 +142,21 @@ describe('random graphs', () => {
         spec.nodes.forEach((node, at) => {
           const held = new Set(['x']);
           // made by now, and made by this node, or used by this node or one after it, or a result
-          const made = ['x', ...spec.nodes.slice(0, at + 1).flatMap(({ outputs = [] }) => outputs.map((output) => output[0]!))];
-          const later = new Set([...spec.nodes.slice(at).flatMap(({ inputs = [] }) => inputs), ...(spec.outputs ?? [])]);
+          const made = [
+            'x',
+            ...spec.nodes.slice(0, at + 1).flatMap(({ outputs = [] }) => outputs.map((output) => output[0]!)),
+          ];
+          const later = new Set([
+            ...spec.nodes.slice(at).flatMap(({ inputs = [] }) => inputs),
+            ...(spec.outputs ?? []),
+          ]);
           for (const value of made)
-            if (later.has(value) || (node.outputs ?? []).some((output) => output[0] === value)) held.add(memory(value));
-          most = Math.max(most, [...held].reduce((sum, value) => sum + 4 * sizes.get(value)!, 0));
+            if (later.has(value) || (node.outputs ?? []).some((output) => output[0] === value))
+              held.add(memory(value));
+          most = Math.max(
+            most,
+            [...held].reduce((sum, value) => sum + 4 * sizes.get(value)!, 0),
+          );
         });
         const found = peak(spec);
         expect(found.bytes).toBe(most);

@@ -14,7 +14,7 @@ const macs = (spec: GraphSpec): number =>
     .reduce((sum, { flops }) => sum + (flops as number), 0) / 2;
 
 test('ResNet-50 is 3.8 billion multiply-adds as in its paper, and 4.09 billion as torchvision has it', () => {
-  expect(macs(resnet50(1)) / 1e9).toBeCloseTo(3.86, 1);
+  expect(Math.floor(macs(resnet50(1)) / 1e8)).toBe(38);
   // torchvision's own metadata of resnet50: "_ops": 4.089 (GFLOPS, counted as multiply-adds)
   expect(macs(resnet50(3)) / 1e9).toBeCloseTo(4.089, 2);
 });
