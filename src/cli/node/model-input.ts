@@ -74,18 +74,22 @@ export function askOf(call: Call): ModelAsk {
   const optimization = call.text('optimization') as ModelAsk['optimization'];
   return {
     backend: (call.text('backend') ?? 'auto') as ModelAsk['backend'],
-    dims: Object.fromEntries(
-      call.all('dim').map((given) => {
-        const [name, size] = pair(given, '--dim');
-        return [name, wholeNumber(size, '--dim')];
-      }),
-    ),
+    dims: dimsOf(call),
     fills: Object.fromEntries(call.all('fill').map((given) => pair(given, '--fill'))),
     seed: wholeNumber(call.text('seed') ?? '0', '--seed'),
     ...(threads !== undefined && { threads: Math.max(1, wholeNumber(threads, '--threads')) }),
     ...(optimization && { optimization }),
   };
 }
+
+/** Sizes of open dimensions by name. @throws UserError `cli/usage`. */
+export const dimsOf = (call: Call): Record<string, number> =>
+  Object.fromEntries(
+    call.all('dim').map((given) => {
+      const [name, size] = pair(given, '--dim');
+      return [name, wholeNumber(size, '--dim')];
+    }),
+  );
 
 /** Inputs by name; '' for a file that has names itself. @throws UserError. */
 export async function inputsOf(call: Call): Promise<{ name: string; path: string }[]> {
@@ -99,18 +103,23 @@ export async function inputsOf(call: Call): Promise<{ name: string; path: string
   return inputs;
 }
 
-/** Hands the model over, with the files beside it that it names, and the inputs. @returns what went wrong. */
+/**
+ * Hands the model over, with the files beside it that it names, and the inputs.
+ * @param whole whether those files must all be there. @returns what went wrong.
+ */
 export async function giveModel(
   page: Page,
   model: string,
   inputs: readonly { readonly name: string; readonly path: string }[],
+  whole = true,
 ): Promise<Failed | undefined> {
   await page.setInputFiles('#files', resolve(model));
   const opened = await page.evaluate(() => window.proefbank.openModel());
   if ('error' in opened) return opened;
-  const { beside } = opened.value;
+  const isThere = (path: string): boolean => existsSync(join(dirname(model), path));
+  const beside = opened.value.beside.filter((path) => whole || isThere(path));
   if (beside.length) {
-    const missing = beside.filter((path) => !existsSync(join(dirname(model), path)));
+    const missing = beside.filter((path) => !isThere(path));
     if (missing.length) throw besideMissing(model, missing);
     await page.setInputFiles(
       '#files',

@@ -6,6 +6,7 @@ import bench from './commands/bench';
 import conformance from './commands/conformance';
 import devices from './commands/devices';
 import importRuns from './commands/import';
+import inspect from './commands/inspect';
 import models from './commands/models';
 import runModel from './commands/run';
 import serve from './commands/serve';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   devices,
   models,
   tryDemo,
+  inspect,
   runModel,
   bench,
   conformance,

@@ -5,9 +5,9 @@
  */
 import * as Comlink from 'comlink';
 import { openModel, type OpenedModel } from '../../../onnx/read/open';
-import { inferShapes } from '../../../onnx/shapes/infer';
 import { errorToData, type ErrorData } from '../../../terms/errors';
-import { summaryOf, type Summary } from './summary';
+import { inspectionOf } from './inspection';
+import type { Summary } from './summary';
 
 export type Answer<T> = { readonly value: T } | { readonly error: ErrorData };
 
@@ -29,7 +29,7 @@ const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
 
 function summary(dims?: ReadonlyMap<string, number>): Summary {
   if (!opened) throw new Error('No model is open');
-  return summaryOf(opened, inferShapes(opened.model, { dims }));
+  return inspectionOf(opened, dims);
 }
 
 Comlink.expose({
