@@ -41,7 +41,7 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ['onnxruntime-web'],
     // Reached only through lazy imports: found late, they would make the dev server reload the page.
-    include: ['image-size', 'mediabunny', 'pdf-lib', 'pdfjs-dist/legacy/build/pdf.mjs'],
+    include: ['elkjs/lib/elk-api', 'image-size', 'mediabunny', 'pdf-lib', 'pdfjs-dist/legacy/build/pdf.mjs'],
   },
   worker: { format: 'es', plugins: () => [thirdParty.worker], rollupOptions: { output } },
   build: {
