@@ -3,6 +3,7 @@
  * ours one by one, and not first as many messages (https://protobuf.dev/programming-guides/encoding).
  */
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { joined } from '../wire';
 import type { Bytes } from './window';
 
 /**
@@ -34,14 +35,4 @@ export function takeFields(
   }
   keep(message.length);
   return joined(rest);
-}
-
-function joined(parts: readonly Bytes[]): Bytes {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

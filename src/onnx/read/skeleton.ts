@@ -3,6 +3,7 @@
  * own file from a byte on, the way that ONNX marks external data. It is small whatever the weights are, so that the
  * rest can be read by generated types at leisure (https://protobuf.dev/programming-guides/encoding).
  */
+import { bytesField, joined, textField, varintBytes, varintField } from '../wire';
 import { malformedModel, tooDeep, tooLarge, truncatedModel } from './errors';
 import { FileWindow, type Bytes } from './window';
 
@@ -17,7 +18,7 @@ const MOST = 1 << 29;
 const DEEPEST = 300;
 
 /** Messages on the way to a tensor, and the fields that lead down. */
-const ways = {
+export const ways = {
   model: { 7: 'graph', 20: 'training', 25: 'function' },
   training: { 1: 'graph', 2: 'graph' },
   graph: { 1: 'node', 5: 'tensor', 15: 'sparse' },
@@ -28,10 +29,10 @@ const ways = {
   tensor: {},
 } as const;
 
-type Kind = keyof typeof ways;
+export type Kind = keyof typeof ways;
 
 /** Fields of TensorProto that hold values: raw bytes, and packed lists. */
-const RAW_DATA = 9;
+export const RAW_DATA = 9;
 const valueFields = new Set([4, 5, 7, RAW_DATA, 10, 11]);
 
 /** Pieces of the new message, with how long they are together. */
@@ -47,14 +48,8 @@ interface Pieces {
 export async function skeletonOf(file: Blob, name: string): Promise<Bytes> {
   const window = new FileWindow(file);
   const budget = { left: MOST };
-  const { parts, bytes } = await slimmed(window, 0, file.size, 'model', { name, budget, depth: 0 });
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const { parts } = await slimmed(window, 0, file.size, 'model', { name, budget, depth: 0 });
+  return joined(parts);
 }
 
 interface Place {
@@ -136,12 +131,6 @@ function varint(window: FileWindow, cursor: { at: number }, to: number, name: st
   throw malformedModel(name, start);
 }
 
-function varintBytes(value: number): number[] {
-  const bytes: number[] = [];
-  for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return [...bytes, value];
-}
-
 /** TensorProto's fields that say: in this file (data_location 14, external_data 13). */
 function mark(offset: number, bytes: number, field: number): Bytes {
   const entries = [
@@ -150,13 +139,6 @@ function mark(offset: number, bytes: number, field: number): Bytes {
     ['length', String(bytes)],
     ...(field === RAW_DATA ? [] : [[LIST_KEY, String(field)]]),
   ] as const;
-  const text = (number: number, value: string): number[] => {
-    const encoded = new TextEncoder().encode(value);
-    return [number * 8 + 2, ...varintBytes(encoded.length), ...encoded];
-  };
-  const all = entries.flatMap(([key, value]) => {
-    const entry = [...text(1, key!), ...text(2, value!)];
-    return [13 * 8 + 2, ...varintBytes(entry.length), ...entry];
-  });
-  return Uint8Array.from([...all, 14 * 8, 1]);
+  const all = entries.map(([key, value]) => bytesField(13, joined([textField(1, key!), textField(2, value!)])));
+  return joined([...all, varintField(14, 1)]);
 }

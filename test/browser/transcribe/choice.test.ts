@@ -1,7 +1,7 @@
 /** The choice of Whisper's next token, run as the graph that it is, held to the published rules. */
 import { describe, expect, it } from 'vitest';
 import { loadOrt } from '../../../src/runtime/ort';
-import { bytesField, joined, textField, varintField } from '../../../src/runtime/protobuf';
+import { bytesField, joined, textField, varintField } from '../../../src/onnx/wire';
 import { openSession, type Session } from '../../../src/runtime/session';
 import { tensorOf, type Tensor } from '../../../src/runtime/tensor';
 import { BOOL, FLOAT, INT64, value } from '../../../src/try/demos/transcribe/onnx/build';

@@ -4,7 +4,7 @@
  * of them ideographs, that layer took a quarter of the reading. The model is changed as it lies in memory:
  * protobuf fields (onnx.proto), of which only those on the way to the tensors of that layer are opened.
  */
-import { bytesField, fieldsOf, joined, varintField, varintsOf } from '../../../runtime/protobuf';
+import { bytesField, fieldsOf, joined, varintField, varintsOf } from '../../../onnx/wire';
 
 /** @param total classes that the model has. @param kept those that stay, in rising order. @throws Error for a model without such a layer. */
 export function withClasses(

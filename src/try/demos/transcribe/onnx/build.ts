@@ -1,5 +1,5 @@
 /** New parts of an ONNX model: nodes, constants, and what a graph takes in and gives (onnx/onnx.proto). */
-import { bytesField, joined, textField, varintField, type Bytes } from '../../../../runtime/protobuf';
+import { bytesField, joined, textField, varintField, type Bytes } from '../../../../onnx/wire';
 import { graphBytes, type Graph, type Node } from './model';
 
 /** TensorProto.DataType. */

@@ -2,7 +2,7 @@
  * An ONNX model taken apart as far as a change needs it, and put together again (github.com/onnx/onnx,
  * onnx/onnx.proto; the numbers are its field numbers).
  */
-import { bytesField, fieldsOf, joined, textField, type Bytes } from '../../../../runtime/protobuf';
+import { bytesField, fieldsOf, joined, textField, type Bytes } from '../../../../onnx/wire';
 
 export interface Node {
   readonly operator: string;

@@ -5,7 +5,7 @@
  * one with cache in a loop (ONNX operator Loop), with the choice of the next token inside. The arithmetic of a step
  * stays what it was.
  */
-import type { Bytes } from '../../../../runtime/protobuf';
+import type { Bytes } from '../../../../onnx/wire';
 import { BOOL, constant, FLOAT, INT64, integers, node, value } from './build';
 import { bytesOf, graphIn, modelOf, nodesFor, renamed, usedBy, type Graph, type Node } from './model';
 

@@ -4,7 +4,7 @@
  * one multiplication of each where a batch makes one a block, and the cell becomes ONNX's LSTM over their sequence: the
  * same arithmetic, with one call where there were thirty a second.
  */
-import { fieldsOf, joined, varintField, varintsOf, type Bytes } from '../../../../runtime/protobuf';
+import { fieldsOf, joined, varintField, varintsOf, type Bytes } from '../../../../onnx/wire';
 import { constant, FLOAT, integers, node, value } from '../onnx/build';
 import { bytesOf, graphIn, modelOf, nodesFor, usedBy, type Node } from '../onnx/model';
 

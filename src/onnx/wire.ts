@@ -1,6 +1,6 @@
 /**
- * Reading and writing protobuf messages as they lie in memory, for changes to a model: fields are cut out and put
- * together, and what nobody opens is never copied twice (https://protobuf.dev/programming-guides/encoding).
+ * Protobuf messages as they lie in memory, for changes to a model: fields are cut out and put together, and what
+ * nobody opens is never copied twice (https://protobuf.dev/programming-guides/encoding).
  */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -57,7 +57,8 @@ function varint(bytes: Uint8Array, at: { offset: number }): number {
   }
 }
 
-function varintBytes(value: number): number[] {
+/** An integer from 0 on, seven bits a byte. */
+export function varintBytes(value: number): number[] {
   const bytes: number[] = [];
   for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
   return [...bytes, value];
