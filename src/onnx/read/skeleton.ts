@@ -139,6 +139,8 @@ function mark(offset: number, bytes: number, field: number): Bytes {
     ['length', String(bytes)],
     ...(field === RAW_DATA ? [] : [[LIST_KEY, String(field)]]),
   ] as const;
-  const all = entries.map(([key, value]) => bytesField(13, joined([textField(1, key!), textField(2, value!)])));
+  const all = entries.map(([key, value]) =>
+    bytesField(13, joined([textField(1, key!), textField(2, value!)])),
+  );
   return joined([...all, varintField(14, 1)]);
 }
