@@ -18,3 +18,13 @@ export function nameFree(input: string, type: ValueType, fixed?: ReadonlyMap<str
   if (type.kind !== 'tensor' || !type.dims) return type;
   return { ...type, dims: type.dims.map((dim, axis) => dim ?? dimOf(`${input}[${axis}]`, fixed)) };
 }
+
+/** Without the sizes that it only names: those that exporters give to outputs do not always hold. */
+export function withoutNames(type: ValueType): ValueType {
+  if (type.kind === 'tensor') {
+    return type.dims
+      ? { ...type, dims: type.dims.map((dim) => (typeof dim === 'string' ? undefined : dim)) }
+      : type;
+  }
+  return 'of' in type && type.of ? { ...type, of: withoutNames(type.of) } : type;
+}

@@ -2,9 +2,11 @@
 import type { Dim } from '../model';
 import {
   add as sum,
+  avoids,
   bounds,
   constant,
   floorDivide,
+  lesserOf,
   maximum,
   minimum,
   multiply,
@@ -48,6 +50,27 @@ export function equal(a: Dim, b: Dim): boolean | undefined {
 export function range(dim: Dim): readonly [low: number, high: number] {
   if (dim === undefined) return [-Infinity, Infinity];
   return typeof dim === 'number' ? [dim, dim] : bounds(read(dim));
+}
+
+/** Whether it is another number than this one for every value of the names. */
+export const never = (dim: Dim, value: number): boolean =>
+  equal(dim, value) === false || (typeof dim === 'string' && avoids(read(dim), value));
+
+/** Whether it is the lesser of another size and of one that is at least 1. */
+export function isLesserOf(dim: Dim, other: Dim): boolean {
+  if (typeof dim !== 'string' || other === undefined) return false;
+  const [a, b] = lesserOf(read(dim)) ?? [];
+  if (!a || !b) return false;
+  return [
+    [a, b],
+    [b, a],
+  ].some(
+    ([one, limit]) =>
+      equal(
+        attempt(() => result(one), undefined),
+        other,
+      ) === true && bounds(limit!)[0] >= 1,
+  );
 }
 
 /**

@@ -17,6 +17,8 @@ type OperandConflict = Extract<Conflict, { kind: 'operands' }>;
 export interface Surroundings {
   type(value: string): ValueType | undefined;
   constant(value: string): Constant | undefined;
+  /** Whether a tensor has this size, so that it cannot be below 0. */
+  isSize(dim: Dim): boolean;
   conflict(conflict: Conflict): void;
   /** Walks a graph of the node, with what is known of its inputs in order; undefined where it nests too deep. */
   follow(

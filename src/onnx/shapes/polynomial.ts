@@ -15,6 +15,9 @@ interface Call {
 /** What comes out would be too long to mean anything to a reader, or too large to be exact. */
 export class TooLong extends Error {}
 
+/** One for all: making one takes longer than the arithmetic. */
+const tooLong = new TooLong();
+
 const maxTerms = 24;
 const maxText = 300;
 
@@ -24,7 +27,7 @@ const known = new Map<string, Call>();
 export const constant = (value: number): Polynomial => (value === 0 ? new Map() : new Map([['', value]]));
 
 export function name(text: string): Polynomial {
-  if (text.length > maxText) throw new TooLong();
+  if (text.length > maxText) throw tooLong;
   // A line end parts the factors of a product.
   return new Map([[quoted(text.replaceAll('\n', ' ')), 1]]);
 }
@@ -44,7 +47,7 @@ export function add(a: Polynomial, b: Polynomial, times = 1): Polynomial {
 export const subtract = (a: Polynomial, b: Polynomial): Polynomial => add(a, b, -1);
 
 export function multiply(a: Polynomial, b: Polynomial): Polynomial {
-  if (a.size * b.size > maxTerms * maxTerms) throw new TooLong();
+  if (a.size * b.size > maxTerms * maxTerms) throw tooLong;
   const sum = new Map<string, number>();
   for (const [left, x] of a) {
     for (const [right, y] of b) put(sum, joined(left, right), x * y);
@@ -142,6 +145,20 @@ export function minimum(a: Polynomial, b: Polynomial): Polynomial {
 
 export const maximum = (a: Polynomial, b: Polynomial): Polynomial => subtract(add(a, b), minimum(a, b));
 
+/** The two sums of which it is the lesser, where it is nothing else. */
+export function lesserOf(sum: Polynomial): readonly [Polynomial, Polynomial] | undefined {
+  const [only] = sum;
+  const call = sum.size === 1 && only![1] === 1 ? known.get(only![0]) : undefined;
+  return call?.kind === 'min' ? call.of : undefined;
+}
+
+/** Whether it leaves another remainder than a number, for a divisor that all its products share. */
+export function avoids(sum: Polynomial, value: number): boolean {
+  let common = 0;
+  for (const [product, coefficient] of sum) if (product !== '') common = gcd(common, coefficient);
+  return common > 1 && ((sum.get('') ?? 0) - value) % common !== 0;
+}
+
 /** Least and greatest that it can be, as far as easily seen, when every name is 0 or more. */
 export function bounds(sum: Polynomial): [low: number, high: number] {
   let [low, high] = [0, 0];
@@ -185,7 +202,7 @@ export function print(sum: Polynomial): string {
     return (coefficient < 0 ? '-' : '+') + text;
   });
   const text = parts.join('').replace(/^\+/, '') || '0';
-  if (text.length > maxText) throw new TooLong();
+  if (text.length > maxText) throw tooLong;
   return text;
 }
 
@@ -201,7 +218,7 @@ const isName = (factor: string): boolean => factor.startsWith("'") || plainName.
 function of(call: Call): Polynomial {
   const [a, b] = [print(call.of[0]), print(call.of[1])];
   const text = call.kind === 'min' ? `min(${a},${b})` : `floor(${bracketed(a)}/${bracketed(b, '*')})`;
-  if (text.length > maxText) throw new TooLong();
+  if (text.length > maxText) throw tooLong;
   if (known.size > 50_000) known.clear();
   known.set(text, call);
   return new Map([[text, 1]]);
@@ -220,13 +237,13 @@ const bracketed = (text: string, also = ''): string => {
 
 function put(sum: Map<string, number>, product: string, coefficient: number): void {
   const total = (sum.get(product) ?? 0) + coefficient;
-  if (!Number.isSafeInteger(total)) throw new TooLong();
+  if (!Number.isSafeInteger(total)) throw tooLong;
   if (total === 0) sum.delete(product);
   else sum.set(product, total);
 }
 
 function checked(sum: Polynomial): Polynomial {
-  if (sum.size > maxTerms) throw new TooLong();
+  if (sum.size > maxTerms) throw tooLong;
   return sum;
 }
 

@@ -1,6 +1,7 @@
 /** The walk over nodes, in graphs within graphs and in functions. */
 import {
   type Attribute,
+  type Dim,
   type Graph,
   type LocalFunction,
   type Model,
@@ -9,7 +10,7 @@ import {
   type ValueType,
 } from '../model';
 import { elementsOf, typeOfSparse, typeOfTensor } from './constant';
-import { declaredType, nameFree } from './declared';
+import { declaredType, nameFree, withoutNames } from './declared';
 import { difference, refine } from './merge';
 import { Op, type Surroundings } from './op';
 import { folds, inferences } from './registry';
@@ -33,6 +34,8 @@ export class Walk {
   private visits = 0;
   /** What the file says of values in between holds for the sizes that it was made with. */
   private trusts = true;
+  /** Expressions that are the size of a tensor somewhere. */
+  private readonly sizes = new Set<Dim>();
 
   constructor(
     private readonly model: Model,
@@ -94,7 +97,7 @@ export class Walk {
     const op = new Op(
       node,
       frame.version(domain),
-      new View(frame, (...inner) => this.follow(frame, ...inner)),
+      new View(frame, this.sizes, (...inner) => this.follow(frame, ...inner)),
     );
     const types = infer(op);
     const fold = folds.get(key);
@@ -122,11 +125,21 @@ export class Walk {
     const what = difference(stated, found);
     if (what && stated && found) {
       frame.conflicts.push({ kind: 'declared', node, value: name, what, stated, found });
-      frame.types.set(name, found);
+      this.keep(frame, name, found);
       return;
     }
-    const type = refine(found, stated);
-    if (type) frame.types.set(name, type);
+    const type = refine(found, stated && (this.follows(node) ? withoutNames(stated) : stated));
+    if (type) this.keep(frame, name, type);
+  }
+
+  private follows({ domain, op, overload }: Node): boolean {
+    return inferences.has(`${plain(domain)}/${op}`) || this.functions.has(functionKey(domain, op, overload));
+  }
+
+  private keep(frame: Frame, name: string, type: ValueType): void {
+    frame.types.set(name, type);
+    if (type.kind !== 'tensor' || !type.dims) return;
+    for (const dim of type.dims) if (typeof dim === 'string') this.sizes.add(dim);
   }
 
   /** A graph inside a node, with what is known of its inputs in order. */
@@ -144,7 +157,7 @@ export class Walk {
     graph.inputs.forEach(({ name, type }, index) => {
       const stated = type && this.trusts ? declaredType(type, this.given.dims) : undefined;
       const found = types[index];
-      const known = difference(stated, found) ? found : refine(found, stated);
+      const known = difference(stated, found) ? found : refine(found, stated && withoutNames(stated));
       if (known) frame.hold(name, known, constants[index]);
     });
     this.visit(frame, graph.nodes, graph.outputs);
@@ -208,6 +221,7 @@ type Follow = Surroundings['follow'];
 class View implements Surroundings {
   constructor(
     private readonly frame: Frame,
+    private readonly sizes: ReadonlySet<Dim>,
     readonly follow: Follow,
   ) {}
 
@@ -221,6 +235,10 @@ class View implements Surroundings {
 
   constant(value: string): Constant | undefined {
     return constantOf(this.frame, value);
+  }
+
+  isSize(dim: Dim): boolean {
+    return this.sizes.has(dim);
   }
 
   conflict(conflict: Conflict): void {

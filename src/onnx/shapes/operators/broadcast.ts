@@ -1,7 +1,7 @@
 /** Operators that work on one element at a time, with or without broadcasting (https://onnx.ai/onnx/repo-docs/Broadcasting.html). */
 import type { DType } from '../../dtype';
 import type { Dim } from '../../model';
-import { equal, range } from '../dim';
+import { equal, isLesserOf, never } from '../dim';
 import { tensor, type Dims, type Infer, type Op } from '../op';
 
 /**
@@ -12,18 +12,17 @@ export function broadcastDim(a: Dim, b: Dim): Dim | null {
   if (a === 1) return b;
   if (b === 1) return a;
   if (a === b) return a;
-  // Of sizes that are not 1 each is the size of the result.
-  const [surelyA, surelyB] = [above1(a), above1(b)];
-  if (surelyA && surelyB && equal(a, b) === false) return null;
+  if (never(a, 1) && never(b, 1) && equal(a, b) === false) return null;
+  // A size that is never 1 is the size of the result: the other is 1 or the same.
   if (typeof a === 'number') return a;
   if (typeof b === 'number') return b;
-  if (surelyA) return a;
-  if (surelyB) return b;
+  if (never(a, 1)) return a;
+  if (never(b, 1)) return b;
+  // A part of a table, cut off where the table ends, next to what it is meant for.
+  if (isLesserOf(a, b)) return b;
+  if (isLesserOf(b, a)) return a;
   return equal(a, b) ? a : undefined;
 }
-
-/** Never 1 (0 is broadcast to nothing else either). */
-const above1 = (dim: Dim): boolean => dim === 0 || range(dim)[0] > 1;
 
 /** @returns null where they do not fit. */
 export function broadcast(a: Dims | undefined, b: Dims | undefined): Dim[] | undefined | null {

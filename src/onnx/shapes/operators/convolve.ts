@@ -1,7 +1,7 @@
 /** Convolutions and pooling: windows that slide over the dimensions behind batch and channels. */
 import type { DType } from '../../dtype';
 import type { Dim } from '../../model';
-import { add, ceilDiv, equal, floorDiv, max, mul, sub } from '../dim';
+import { add, ceilDiv, equal, floorDiv, mul, sub } from '../dim';
 import { tensor, unknownDims, type Dims, type Infer, type Op } from '../op';
 
 interface Window {
@@ -25,11 +25,16 @@ function windows(op: Op, dims: Dims, { kernel, spatial }: Window): Dim[] {
     const [begin, end] = auto === 'VALID' ? [0, 0] : [pads?.[axis] ?? 0, pads?.[axis + spatial] ?? 0];
     const extent = reach(kernel?.[axis], dilations?.[axis] ?? 1);
     const places = sub(add(dim, begin + end), extent);
-    // For a window larger than what it slides over there is no place.
-    if (op.int('ceil_mode', 0) === 0) return max(0, add(floorDiv(places, stride), 1));
-    const count = add(ceilDiv(places, stride), 1);
+    const rounded = op.int('ceil_mode', 0) === 0 ? floorDiv(places, stride) : ceilDiv(places, stride);
+    const count = add(rounded, 1);
+    // A window that is larger than what it slides over has no place, and there is no such run.
+    if (typeof count === 'number' && count < 0) {
+      op.misfit(0, 'size');
+      return undefined;
+    }
+    if (op.int('ceil_mode', 0) === 0) return count;
     const ignored = lastIgnored(dim, count, { begin, end, stride, extent });
-    return ignored === undefined ? undefined : max(0, sub(count, ignored ? 1 : 0));
+    return ignored === undefined ? undefined : sub(count, ignored ? 1 : 0);
   });
 }
 

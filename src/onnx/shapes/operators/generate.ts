@@ -55,6 +55,7 @@ const range: Infer = (op) => {
   const step = dimOfScalar(delta);
   if (typeof step !== 'number' || step === 0 || !Number.isInteger(step)) return [tensor(dtype, [undefined])];
   const [from, to] = [dimOfScalar(start), dimOfScalar(limit)];
+  if (from === 0 && step > 0 && op.around.isSize(to)) return [tensor(dtype, [ceilDiv(to, step)])];
   const places = step > 0 ? sub(to, from) : sub(from, to);
   return [tensor(dtype, [max(0, ceilDiv(places, Math.abs(step)))])];
 };

@@ -6,9 +6,13 @@ import { axisOf, tensor, unknownDims, type Infer, type Op } from '../op';
 /** Beyond any size: "as far as there is". */
 const farAway = 2 ** 31 - 1;
 
-/** Elements from `start` up to `end`, where either may count from the end and lie outside. */
-export function sliceLength(dim: Dim, start: Dim, end: Dim, step: Dim): Dim {
+/**
+ * Elements from `start` up to `end`, where either may count from the end and lie outside.
+ * @param isSize of what is never below 0.
+ */
+function sliceLength(dim: Dim, start: Dim, end: Dim, step: Dim, isSize: (dim: Dim) => boolean): Dim {
   if (typeof step !== 'number' || step === 0) return undefined;
+  if (start === 0 && step > 0 && isSize(end)) return ceilDiv(min(end, dim), step);
   const [low, high] = step > 0 ? [0, dim] : [-1, sub(dim, 1)];
   const [from, to] = [within(start, dim, step > 0 ? low : 0, high), within(end, dim, low, high)];
   if (step > 0) return max(0, ceilDiv(sub(to, from), step));
@@ -57,7 +61,10 @@ const slice: Infer = (op) => {
   axes.forEach((each, index) => {
     const axis = axisOf(each, dims.length);
     if (axis === undefined) op.misfit(0, 'rank');
-    else result[axis] = sliceLength(dims[axis], starts?.[index], ends?.[index], steps?.[index]);
+    else
+      result[axis] = sliceLength(dims[axis], starts?.[index], ends?.[index], steps?.[index], (dim) =>
+        op.around.isSize(dim),
+      );
   });
   return [tensor(dtype, result)];
 };
