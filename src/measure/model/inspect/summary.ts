@@ -46,7 +46,7 @@ export interface Summary {
     readonly types: Readonly<Partial<Record<DType, { readonly parameters: number; readonly bytes: number }>>>;
   };
   readonly shapes: {
-    /** Values that operators of the model's own graph make. */
+    /** Values that operators make, in inner graphs and in each call of a function too. */
     readonly values: number;
     /** Of which every size is a number. */
     readonly fixed: number;
@@ -93,7 +93,7 @@ export function summaryOf(opened: OpenedModel, scope: Scope): Summary {
     },
     functions: model.functions.length,
     weights: weightsOf(graph, tensors),
-    shapes: shapesOf(graph, scope),
+    shapes: shapesOf(scope),
   };
 }
 
@@ -148,17 +148,25 @@ function weightsOf(graph: Graph, tensors: readonly TensorRef[]): Summary['weight
   };
 }
 
-function shapesOf(graph: Graph, scope: Scope): Summary['shapes'] {
+function shapesOf(whole: Scope): Summary['shapes'] {
   const counts = { values: 0, fixed: 0, named: 0, unknown: 0 };
-  for (const { outputs } of graph.nodes)
-    for (const name of outputs) {
-      if (!name) continue;
-      counts.values += 1;
-      const type = scope.types.get(name);
-      const dims = type?.kind === 'tensor' && type.dtype ? type.dims : undefined;
-      if (!dims || dims.includes(undefined)) counts.unknown += type && type.kind !== 'tensor' ? 0 : 1;
-      else if (dims.every((dim) => typeof dim === 'number')) counts.fixed += 1;
-      else counts.named += 1;
-    }
+  const waiting = [whole];
+  for (let scope = waiting.pop(); scope; scope = waiting.pop()) {
+    waiting.push(...scope.subgraphs.values(), ...scope.calls.values());
+    for (const { outputs } of scope.graph.nodes)
+      for (const name of outputs) {
+        if (!name) continue;
+        counts.values += 1;
+        counts[howWellKnown(scope.types.get(name))] += 1;
+      }
+  }
   return counts;
+}
+
+function howWellKnown(type: ValueType | undefined): 'fixed' | 'named' | 'unknown' {
+  if (!type) return 'unknown';
+  // What is no tensor has no shape of its own.
+  if (type.kind !== 'tensor') return 'fixed';
+  if (!type.dtype || !type.dims || type.dims.includes(undefined)) return 'unknown';
+  return type.dims.every((dim) => typeof dim === 'number') ? 'fixed' : 'named';
 }
