@@ -5,10 +5,23 @@
  */
 import * as Comlink from 'comlink';
 import type { CopyWorker } from './copy-worker';
+import { Ending } from './ending';
 import type { Session } from './session';
 
 /** Copies beyond it find little memory bandwidth left, and each takes its own memory. */
 const most = 4;
+
+/**
+ * Runs that a copy has: the one that it does, and one that lies ready, so that it never waits for an answer to be
+ * taken and a question to come. More would bind runs to a copy that another one could have done sooner.
+ */
+const ahead = 2;
+
+interface Copy {
+  readonly remote: Comlink.Remote<CopyWorker>;
+  /** That it does and that lie ready. */
+  runs: number;
+}
 
 export const copiesHere = (): number => Math.min(most, navigator.hardwareConcurrency || 1);
 
@@ -24,32 +37,33 @@ export async function openCopies(
       new Worker(new URL('./copy-worker.ts', import.meta.url), { type: 'module', name: 'proefbank-copy' }),
   );
   const end = (): void => workers.forEach((worker) => worker.terminate());
-  const died = new Promise<never>((_, reject) => {
-    for (const worker of workers)
-      worker.addEventListener('error', (event) => reject(new Error(event.message || 'a copy did not start')));
-  });
-  died.catch(() => {});
-  const copies = workers.map((worker) => Comlink.wrap<CopyWorker>(worker));
-  const free = [...copies];
-  const waiting: ((copy: (typeof copies)[number]) => void)[] = [];
-  const take = (): Promise<(typeof copies)[number]> => {
-    const copy = free.pop();
-    return copy ? Promise.resolve(copy) : new Promise((resolve) => waiting.push(resolve));
+  const ending = new Ending();
+  for (const worker of workers)
+    worker.addEventListener('error', (event) =>
+      ending.end(new Error(event.message || 'a copy did not start')),
+    );
+  const copies = workers.map((worker): Copy => ({ remote: Comlink.wrap<CopyWorker>(worker), runs: 0 }));
+  const waiting: ((copy: Copy) => void)[] = [];
+  const take = (): Promise<Copy> => {
+    const copy = copies.reduce((least, other) => (other.runs < least.runs ? other : least));
+    if (copy.runs === ahead) return new Promise((resolve) => waiting.push(resolve));
+    copy.runs++;
+    return Promise.resolve(copy);
   };
-  const giveBack = (copy: (typeof copies)[number]): void => {
+  const giveBack = (copy: Copy): void => {
     const next = waiting.shift();
     if (next) next(copy);
-    else free.push(copy);
+    else copy.runs--;
   };
   try {
-    const [ports] = await Promise.race([Promise.all(copies.map((copy) => copy.open(model, baseUrl))), died]);
+    const [ports] = await ending.orEnd(Promise.all(copies.map(({ remote }) => remote.open(model, baseUrl))));
     return {
       ...ports!,
       sideBySide: count,
       async run(feeds, names) {
         const copy = await take();
         try {
-          return { fetched: await Promise.race([copy.run(feeds, names), died]), kept: {} };
+          return { fetched: await ending.orEnd(copy.remote.run(feeds, names)), kept: {} };
         } finally {
           giveBack(copy);
         }

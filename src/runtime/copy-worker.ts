@@ -13,6 +13,8 @@ export interface CopyWorker {
 }
 
 let session: Session;
+/** Ends when the run before has. */
+let turn: Promise<unknown> = Promise.resolve();
 
 Comlink.expose({
   async open(model, baseUrl) {
@@ -21,7 +23,9 @@ Comlink.expose({
     return { inputs: session.inputs, outputs: session.outputs };
   },
   async run(feeds, names) {
-    const { fetched } = await session.run(feeds, names);
+    const mine = turn.then(() => session.run(feeds, names));
+    turn = mine.catch(() => {});
+    const { fetched } = await mine;
     return Comlink.transfer(
       fetched,
       Object.values(fetched).flatMap(({ data }) => ('buffer' in data ? data.buffer : [])),

@@ -13,6 +13,7 @@ import { findCard, isBuiltIn } from './added-cards';
 import { addedFileMissing } from './added-errors';
 import { fileOf } from './catalogue';
 import type { Card } from './card';
+import { Ending } from './ending';
 import { RanNetworks, type EngineFacts } from './engine-facts';
 import { noHalfPrecision } from './errors';
 import { BackendFailure, failureOf } from './failure';
@@ -66,14 +67,10 @@ export class Engine {
   private device: Promise<GPUDevice> | undefined;
   /** What the device said when it was lost; it is never found again in this worker. */
   private lostBecause: string | undefined;
-  /** Rejects when the device is lost, because a run that waits for it may never end by itself. */
-  private readonly lost: Promise<never>;
-  private rejectLost!: (failure: BackendFailure) => void;
+  /** Ends when the device is lost, because a run that waits for it may never end by itself. */
+  private readonly ending = new Ending();
 
-  constructor(private readonly options: EngineOptions) {
-    this.lost = new Promise((_, reject) => (this.rejectLost = reject));
-    this.lost.catch(() => {});
-  }
+  constructor(private readonly options: EngineOptions) {}
 
   /** Bytes of a card's file, verified. @throws UserError. */
   async bytes(cardId: string, name: string, hooks: EngineHooks): Promise<ArrayBuffer> {
@@ -205,7 +202,7 @@ export class Engine {
       const device = await openDevice(adapter);
       void device.lost.then(({ reason, message }) => {
         this.lostBecause = [reason, message].filter((part) => part && part !== 'unknown').join(': ');
-        this.rejectLost(failureOf(undefined, this.lostBecause));
+        this.ending.end(failureOf(undefined, this.lostBecause));
       });
       return device;
     });
@@ -215,7 +212,7 @@ export class Engine {
   /** Work on the backend, with what goes wrong told as a BackendFailure, and given up when the device is lost. */
   private async guarded<T>(work: () => Promise<T>, inTurn = true): Promise<T> {
     try {
-      return await Promise.race([inTurn ? this.inTurn(work) : work(), this.lost]);
+      return await this.ending.orEnd(inTurn ? this.inTurn(work) : work());
     } catch (error) {
       // The runtime may notice first; the device tells why a moment later.
       if (this.options.backend === 'webgpu' && this.lostBecause === undefined)

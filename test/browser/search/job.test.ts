@@ -3,8 +3,10 @@ import { Engine, type EngineHooks } from '../../../src/runtime/engine';
 import { UserError } from '../../../src/terms/errors';
 import type { Progress } from '../../../src/terms/progress';
 import { askerOf } from '../../../src/try/ask';
+import type { JobContext } from '../../../src/try/contract';
 import search from '../../../src/try/demos/search/demo';
 import { Embedder, tokensFrom } from '../../../src/try/demos/search/embed';
+import job from '../../../src/try/demos/search/job';
 import { embeddingCard } from '../../../src/try/demos/search/models';
 import type { Passage } from '../../../src/try/demos/search/passage';
 import { decodeText } from '../../../src/try/demos/search/read/encoding';
@@ -145,6 +147,38 @@ it('a PDF, with its pages and headings', async () => {
   expect(parts[1]!.text).toMatch(/^The gas boiler dates from 2004\. .* standing charges\.$/);
   const first = told.find(({ unit }) => unit === 'passages');
   expect([first?.done, first?.total]).toEqual([0, 6]);
+});
+
+it('goes on from the first part that is not done, with the same passages', async () => {
+  const hooks: EngineHooks = { onProgress: () => {}, timed: (_, work) => work(), onRun: () => {} };
+  const engine = new Engine({ backend: 'wasm', baseUrl: document.baseURI });
+  const clauses = Array.from(
+    { length: 21 },
+    (_, i) => `# Clause ${i}\n\n${'Rent is paid. '.repeat(1 + (i % 5))}`,
+  );
+  const file = new File([clauses.join('\n\n')], 'clauses.md');
+  const partsFrom = async (first: number): Promise<Passage[]> => {
+    const parts: Passage[] = [];
+    const context: JobContext = {
+      signal: new AbortController().signal,
+      forDisplay: false,
+      progress: () => {},
+      network: (card, name, how = {}) => engine.network(card, name, how, hooks),
+      modelBytes: (card, name) => engine.bytes(card, name, hooks),
+      phase: async (_, work) => work(),
+      emit: (...made) => void parts.push(...(made as Passage[])),
+      hold: () => () => {},
+      preview: () => {},
+    };
+    await job.process(file, {}, context, first);
+    return parts;
+  };
+  const all = await partsFrom(0);
+  expect(all.map(({ index, heading }) => [index, heading])).toEqual(
+    clauses.map((_, i) => [i, `Clause ${i}`]),
+  );
+  expect(await partsFrom(13)).toEqual(all.slice(13));
+  expect(await partsFrom(21)).toEqual([]);
 });
 
 it('what is cancelled keeps its finished passages', async () => {

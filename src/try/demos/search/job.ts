@@ -1,15 +1,16 @@
 /** The work of the demo: a file to passages, each with its vector, and a question to a vector. Runs in the worker. */
 import { embeddingFiles, type EmbeddingCard } from '../../../runtime/card';
 import type { DemoJob, JobContext } from '../../contract';
-import { Embedder, tokensFrom, type States, type Tokens } from './embed';
+import { Embedder, tokensFrom, type Tokens } from './embed';
 import { knows, languageOf } from './language';
 import { headingTokens, passageTokens } from './limits';
 import { firstModel } from './first-model';
 import { embeddingCard, keyOf } from './models';
 import type { Asked, Embedding, Passage, Query, Way } from './passage';
-import { cutPassages, type Cut } from './passages';
+import { cutPassages } from './passages';
 import { readBlocks } from './read/read';
 import { resultOf, type SearchResult } from './result';
+import { sideBySide } from './side-by-side';
 
 /** By the keys of models; kept while the worker lives, because reading one costs as much as some passages. */
 const tokenizers = new Map<string, Promise<Tokens>>();
@@ -42,14 +43,6 @@ async function embedderOf(
 
 /** Passages for each copy of the network, before what is finished is handed out. */
 const groupOf = 8;
-
-/** The longest first, so that no copy is left with a long one when the others are done. */
-async function allStates(embedder: Embedder, cuts: readonly Cut[]): Promise<States[]> {
-  const states: States[] = [];
-  const order = [...cuts.keys()].sort((a, b) => cuts[b]!.ids.length - cuts[a]!.ids.length);
-  await Promise.all(order.map(async (i) => (states[i] = await embedder.statesOf(cuts[i]!.ids, 'passage'))));
-  return states;
-}
 
 /** What the command line asked, with vectors; understood once for all files of a job. */
 let understood: { readonly query: string; readonly model: string; readonly asked: Asked } | undefined;
@@ -104,26 +97,35 @@ const job: DemoJob<Passage, SearchResult> = {
     );
     const asked = firstPart === 0 ? await askedBy(options, embedder) : undefined;
     const model = keyOf(card);
-    const together = embedder.sideBySide > 1 ? groupOf * embedder.sideBySide : 1;
-    for (let from = firstPart; from < cuts.length; from += together) {
+    const { sideBySide: copies } = embedder;
+    const groups = sideBySide(
+      cuts.slice(firstPart).map(({ ids }) => ids.length),
+      // One more than are being done, for each: it lies ready (runtime/copies.ts).
+      copies > 1 ? { atOnce: 2 * copies, group: groupOf * copies } : { atOnce: 1, group: 1 },
+      (at) => embedder.statesOf(cuts[firstPart + at]!.ids, 'passage'),
+    );
+    for (const { from, made } of groups) {
       progress({
         label: { en: `Taking in ${file.name}`, nl: `${file.name} opnemen` },
-        done: from,
+        done: firstPart + from,
         total: cuts.length,
         unit: 'passages',
       });
-      const group = cuts.slice(from, from + together);
-      const states = await phase('infer', () => allStates(embedder, group));
+      const states = await phase('infer', () => made);
       const vectors = await phase('post', () => states.map((all) => embedder.pooled(all)));
-      const passages = group.map(({ ids: _, ...cut }, i): Passage => ({
-        file: file.name,
-        index: from + i,
-        ...cut,
-        vector: vectors[i]!,
-        model,
-        ...(foreign && { foreign }),
-        ...(asked && from + i === 0 && { asked }),
-      }));
+      const passages = vectors.map((vector, i): Passage => {
+        const index = firstPart + from + i;
+        const { ids: _, ...cut } = cuts[index]!;
+        return {
+          file: file.name,
+          index,
+          ...cut,
+          vector,
+          model,
+          ...(foreign && { foreign }),
+          ...(asked && index === 0 && { asked }),
+        };
+      });
       context.emit(...passages);
     }
   },

@@ -3,28 +3,21 @@
  * one of them comes from. Works while files are still being taken in.
  */
 import { html, LitElement, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import type { OnProgress, Progress } from '../../../terms/progress';
 import '../../../ui/error';
 import { formatMs, formatNumber } from '../../../ui/format';
 import { icon } from '../../../ui/icons';
 import '../../../ui/progress';
-import { saveFile } from '../../../ui/save-file';
 import { base, buttons, forms } from '../../../ui/styles';
 import { onCardsChanged } from '../../../store/cards';
 import { Finder, nearestSentence, type Found } from './finder';
-import { knows } from './language';
-import { leastCosine, modelOf } from './models';
+import { leastCosine } from './models';
 import type { Embedding, Passage, Way } from './passage';
-import type { Answer } from './rank';
-import { foundPassage } from './result';
-import { answersCsv, asJson } from './take';
+import { answerList, answersFoot, orderTold } from './view/answers';
 import './view/document';
-import { isSample, questions } from './view/examples';
 import type { Span } from './view/marks';
 import {
-  askWords,
   cardsAtOnce,
   cardsFor,
   commonLanguages,
@@ -33,7 +26,7 @@ import {
   severalWords,
   type ModelCards,
 } from './view/models';
-import { markedText, placeOf, reasonOf } from './view/passage';
+import { onlyLanguage, questionForm } from './view/question';
 import { viewStyles } from './view/styles';
 
 /** Answers that are shown until more is asked for. */
@@ -123,27 +116,31 @@ class SearchView extends LitElement {
   private readonly embed = async (model: string, texts: readonly string[], onProgress: OnProgress) =>
     (await this.ask({ model, texts } satisfies Embedding, onProgress)) as readonly Float32Array[];
 
-  private typed(event: Event): void {
+  private readonly typed = (event: Event): void => {
     this.text = (event.target as HTMLInputElement).value;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.answer(), pause);
-  }
+  };
 
-  private submitted(event: Event): void {
+  private readonly submitted = (event: Event): void => {
     event.preventDefault();
     void this.answer();
-  }
+  };
 
-  private example(question: string): void {
+  private readonly example = (question: string): void => {
     this.text = question;
     this.renderRoot.querySelector<HTMLInputElement>('#question')!.value = question;
     void this.answer();
-  }
+  };
 
-  private setWay(way: Way): void {
+  private readonly setWay = (way: Way): void => {
     this.way = way;
     void this.answer();
-  }
+  };
+
+  private readonly toggle = (passage: Passage): void => {
+    this.open = passage === this.open ? undefined : passage;
+  };
 
   private async answer(): Promise<void> {
     clearTimeout(this.timer);
@@ -210,7 +207,16 @@ class SearchView extends LitElement {
   }
 
   override render() {
-    return html`<div @keydown=${this.keyed}>${this.form()}</div>
+    const form = questionForm({
+      way: this.way,
+      parts: this.parts,
+      languages: this.languages(),
+      onSubmit: this.submitted,
+      onInput: this.typed,
+      onWay: this.setWay,
+      onExample: this.example,
+    });
+    return html`<div @keydown=${this.keyed}>${form}</div>
       ${this.notes()} ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
       ${this.busy ? html`<pb-progress .progress=${this.busy}></pb-progress>` : nothing}
       <p class="told" role="status">${this.told()}</p>
@@ -219,65 +225,6 @@ class SearchView extends LitElement {
 
   private languages(): string[] | undefined {
     return commonLanguages(this.models.map((key) => this.cards.get(key)));
-  }
-
-  /** The language of questions and answers, where there is but one. */
-  private onlyLanguage(): string | undefined {
-    const languages = this.languages();
-    return languages?.length === 1 ? languages[0] : undefined;
-  }
-
-  private form() {
-    const ways: readonly [Way, string][] = [
-      ['both', msg('Meaning and words')],
-      ['meaning', msg('Meaning only')],
-      ['words', msg('Words only')],
-    ];
-    const names = new Set(this.parts.map(({ file }) => file));
-    const languages = this.languages();
-    return html`<form role="search" @submit=${this.submitted}>
-      <label for="question">${askWords(languages)}</label>
-      <div class="ask">
-        <input
-          id="question"
-          type="search"
-          lang=${this.onlyLanguage() ?? nothing}
-          autocomplete="off"
-          enterkeyhint="search"
-          maxlength="500"
-          @input=${this.typed}
-        />
-        <button class="button primary" type="submit">${icon('search')} <span>${msg('Search')}</span></button>
-      </div>
-      <fieldset>
-        <legend class="visually-hidden">${msg('How to search')}</legend>
-        ${ways.map(
-          ([way, name]) =>
-            html`<label>
-              <input type="radio" name="way" .checked=${this.way === way} @change=${() => this.setWay(way)} />
-              ${name}
-            </label>`,
-        )}
-      </fieldset>
-      ${
-        isSample(names) && (!languages || knows(languages, 'en'))
-          ? html`<div class="examples">
-              <p>${msg('Try one of these; few of their words are in the documents:')}</p>
-              ${questions.map(
-                (question) =>
-                  html`<button
-                    class="button small"
-                    type="button"
-                    lang="en"
-                    @click=${() => this.example(question)}
-                  >
-                    ${question}
-                  </button>`,
-              )}
-            </div>`
-          : nothing
-      }
-    </form>`;
   }
 
   private notes() {
@@ -310,16 +257,18 @@ class SearchView extends LitElement {
   }
 
   private answers(found: Found) {
-    const { open } = this;
-    const shown = found.answers.slice(0, this.most);
+    const { open, near, cards } = this;
+    const list = answerList({
+      answers: found.answers.slice(0, this.most),
+      near,
+      open,
+      cards,
+      language: onlyLanguage(this.languages()),
+      onToggle: this.toggle,
+    });
+    const more = found.answers.length > this.most ? () => (this.most += 4 * few) : undefined;
     return html`<div class=${open ? 'panes two' : 'panes'} @keydown=${this.keyed}>
-        <ol aria-label=${msg('Answers')}>
-          ${repeat(
-            shown,
-            ({ passage }) => passage,
-            (answer, i) => this.row(answer, i),
-          )}
-        </ol>
+        ${list}
         ${
           open
             ? html`<pb-search-document
@@ -330,62 +279,7 @@ class SearchView extends LitElement {
             : nothing
         }
       </div>
-      <div class="foot">
-        ${
-          found.answers.length > shown.length
-            ? html`<button class="button small" type="button" @click=${() => (this.most += 4 * few)}>
-                ${msg('Show more answers')}
-              </button>`
-            : nothing
-        }
-        <p>${msg('Save these answers as')}</p>
-        <button class="button small" type="button" @click=${() => this.save(found, 'csv')}>
-          ${icon('download')} CSV
-        </button>
-        <button class="button small" type="button" @click=${() => this.save(found, 'json')}>
-          ${icon('download')} JSON
-        </button>
-      </div>
-      <details class="small">
-        <summary>${msg('How the order comes about')}</summary>
-        <p>
-          ${msg('The model turns your question and each passage into numbers; how close they lie is the number behind “Meaning” (1 is the same). Words are counted too: a rare word counts more than a common one (BM25). With both, a passage gets points for its place in each list, so that one that is high in both comes first; by words it counts if it has at least half of yours.')}
-        </p>
-      </details>`;
-  }
-
-  /** Line ends in the text are kept, so there are none around it. */
-  private passage({ passage, words }: Answer) {
-    const { text, foreign } = passage;
-    const name = text.length > 700 ? 'passage long' : 'passage';
-    const lang = (foreign ? undefined : this.onlyLanguage()) ?? nothing;
-    const marked = markedText(text, words?.terms ?? [], this.near.get(passage));
-    return html`<p class=${name} lang=${lang}>${marked}</p>`;
-  }
-
-  private row(answer: Answer, i: number) {
-    const { passage } = answer;
-    const place = placeOf(passage);
-    return html`<li class=${passage === this.open ? 'open' : ''}>
-      <p class="where">
-        <span class="rank">${formatNumber(i + 1)}</span>
-        <button
-          type="button"
-          aria-expanded=${passage === this.open}
-          @click=${() => (this.open = passage === this.open ? undefined : passage)}
-        >
-          ${passage.file}
-        </button>
-        ${place ? html`<span>${place}</span>` : nothing}
-      </p>
-      ${this.passage(answer)}
-      <p class="why">${reasonOf(answer, this.cards.get(modelOf(passage)))}</p>
-    </li>`;
-  }
-
-  private save({ answers, query }: Found, as: 'csv' | 'json'): void {
-    const list = answers.map((answer, i) => foundPassage(query.text, i + 1, answer));
-    saveFile(as === 'csv' ? answersCsv(list) : asJson({ answers: list }), `answers.${as}`);
+      ${answersFoot(found, more)} ${orderTold()}`;
   }
 }
 customElements.define('pb-search-view', SearchView);
