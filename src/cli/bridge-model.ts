@@ -10,7 +10,7 @@ import {
   type CaseOptions,
   type CaseResult,
 } from '../measure/model/conformance/run-case';
-import { inspectionOf } from '../measure/model/inspect/inspection';
+import { Inspection } from '../measure/model/inspect/inspection';
 import { arrayOf, readGiven, type GivenArray } from '../measure/model/run/given';
 import { parseFill, type Fill } from '../measure/model/run/fill';
 import { cannotFill } from '../measure/model/run/errors';
@@ -62,7 +62,10 @@ export const modelBridge = {
 
   /** What the model is, with sizes for the dimensions that it leaves open. */
   inspectModel: (sizes: Readonly<Record<string, number>>) =>
-    answer(async () => inspectionOf(held!, new Map(Object.entries(sizes)))),
+    answer(async () => {
+      const inspection = new Inspection(held!);
+      return { ...inspection.summary(), cost: inspection.costs(new Map(Object.entries(sizes))) };
+    }),
 
   /** Takes the chosen files as inputs. @param names of each; '' for a file that has names itself. */
   takeInputs: (names: readonly string[]) =>

@@ -13,6 +13,8 @@ import { icon } from '../../ui/icons';
 import { base, buttons } from '../../ui/styles';
 import { webAwesome } from '../../ui/web-awesome';
 import { Inspector } from './inspect/inspector';
+import './costs/costs';
+import type { CostSummary } from './inspect/cost-summary';
 import type { Summary } from './inspect/summary';
 import './inspect/summary-view';
 import type { ChosenModel } from './intake/files';
@@ -22,10 +24,12 @@ class ModelPage extends LitElement {
   static override properties = {
     chosen: { state: true },
     summary: { state: true },
+    costs: { state: true },
     failure: { state: true },
   };
   declare private chosen: ChosenModel | undefined;
   declare private summary: Summary | undefined;
+  declare private costs: CostSummary | undefined;
   declare private failure: Error | undefined;
   private inspector: Inspector | undefined;
   /** Started ahead, so that a model that is chosen need not wait for a worker. */
@@ -76,7 +80,7 @@ class ModelPage extends LitElement {
     super.disconnectedCallback();
     this.close();
     this.next?.end();
-    this.chosen = this.summary = this.failure = undefined;
+    this.chosen = this.summary = this.costs = this.failure = undefined;
   }
 
   private close(): void {
@@ -90,15 +94,25 @@ class ModelPage extends LitElement {
     const inspector = (this.inspector = this.next ?? new Inspector());
     this.next = new Inspector();
     this.chosen = chosen;
-    this.summary = this.failure = undefined;
+    this.summary = this.costs = this.failure = undefined;
     try {
-      const summary = await inspector.open(chosen);
-      if (inspector === this.inspector) this.summary = summary;
+      this.summary = await inspector.open(chosen);
+      this.costs = await inspector.costs(new Map());
     } catch (error) {
       if (inspector !== this.inspector || isAbort(error)) return;
       this.failure = error as Error;
       this.chosen = undefined;
       this.close();
+    }
+  }
+
+  private async resize(dims: ReadonlyMap<string, number>): Promise<void> {
+    const { inspector } = this;
+    try {
+      const costs = await inspector?.costs(dims);
+      if (inspector === this.inspector) this.costs = costs;
+    } catch (error) {
+      if (inspector === this.inspector && !isAbort(error)) this.failure = error as Error;
     }
   }
 
@@ -131,8 +145,19 @@ class ModelPage extends LitElement {
   private bench(summary: Summary) {
     return html`<wa-tab-group>
       <wa-tab panel="summary">${msg('Summary')}</wa-tab>
+      <wa-tab panel="costs">${msg('Costs')}</wa-tab>
       <wa-tab-panel name="summary">
         <pb-model-summary .summary=${summary}></pb-model-summary>
+      </wa-tab-panel>
+      <wa-tab-panel name="costs">
+        ${
+          this.costs
+            ? html`<pb-model-costs
+                .costs=${this.costs}
+                @pb-dims=${({ detail }: CustomEvent<Map<string, number>>) => void this.resize(detail)}
+              ></pb-model-costs>`
+            : html`<p>${msg('Adding up the costs …')}</p>`
+        }
       </wa-tab-panel>
     </wa-tab-group>`;
   }

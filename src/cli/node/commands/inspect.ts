@@ -23,10 +23,13 @@ async function run(call: Call): Promise<void> {
     const failed = await giveModel(page, model, [], false);
     return failed ?? page.evaluate((sizes) => window.proefbank.inspectModel(sizes), dims);
   });
-  const { file, format, weights, nodes, shapes } = summary;
+  const { file, format, weights, nodes, shapes, cost } = summary;
   const say = (en: string, nl: string): string => terminal.say({ en, nl });
   const count = (value: number): string => value.toLocaleString(terminal.locale === 'nl' ? 'nl-NL' : 'en-GB');
   const opsets = Object.entries(format.opsets).map(([domain, version]) => `${domain} ${version}`);
+  const atLeast = (unknown: number): string => (unknown ? `${say('at least', 'minstens')} ` : '');
+  const sizes = cost.dims.map(({ name, size }) => `${name}=${size}`).join(', ');
+  const assumed = say(`estimated${sizes && `, for ${sizes}`}`, `geschat${sizes && `, voor ${sizes}`}`);
   terminal.answer(summary, () =>
     columns([
       [say('made by', 'gemaakt door'), [format.producer, format.producerVersion].filter(Boolean).join(' ')],
@@ -41,6 +44,16 @@ async function run(call: Call): Promise<void> {
           `${count(shapes.fixed + shapes.named)} of ${count(shapes.values)} known`,
           `${count(shapes.fixed + shapes.named)} van ${count(shapes.values)} bekend`,
         ),
+      ],
+      [
+        say('operations', 'rekenwerk'),
+        `${atLeast(cost.total.unknownFlops)}${count(cost.total.flops ?? 0)} FLOP`,
+        assumed,
+      ],
+      [
+        say('activations', 'activaties'),
+        `${atLeast(Number(cost.peak.bytes === null))}${count(cost.peak.bytes ?? cost.peak.atLeast)} bytes`,
+        assumed,
       ],
       ...file.external.map(({ path, bytes }) => [
         path,

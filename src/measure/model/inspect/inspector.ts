@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import { errorFromData, told, UserError } from '../../../terms/errors';
 import type { ChosenModel } from '../intake/files';
+import type { CostSummary } from './cost-summary';
 import type { Summary } from './summary';
 import type { Answer, InspectWorker } from './worker';
 
@@ -30,8 +31,9 @@ export class Inspector {
     return this.ask(this.remote.open(model, model.name, beside));
   }
 
-  assume(dims: ReadonlyMap<string, number>): Promise<Summary> {
-    return this.ask(this.remote.assume(dims));
+  /** @param dims sizes that were chosen for open dimensions, by their names. */
+  costs(dims: ReadonlyMap<string, number>): Promise<CostSummary> {
+    return this.ask(this.remote.costs(dims));
   }
 
   /** At any moment; what was asked ends with an AbortError. */

@@ -30,8 +30,6 @@ export interface Summary {
   };
   readonly inputs: readonly PortSummary[];
   readonly outputs: readonly PortSummary[];
-  /** Sizes that are open in the inputs, by their names. */
-  readonly freeDims: readonly string[];
   readonly nodes: {
     readonly all: number;
     /** In the model's own graph; the others are in graphs inside operators, and in functions. */
@@ -66,6 +64,7 @@ export interface PortSummary {
   readonly dims: readonly (number | string | null)[] | null;
 }
 
+/** @param scope followed without numbers for open dimensions. */
 export function summaryOf(opened: OpenedModel, scope: Scope): Summary {
   const { file, name, model, beside } = opened;
   const { graph } = model;
@@ -86,7 +85,6 @@ export function summaryOf(opened: OpenedModel, scope: Scope): Summary {
     },
     inputs,
     outputs: graph.outputs.map((value) => port(value.name, scope.types.get(value.name) ?? value.type)),
-    freeDims: [...new Set(inputs.flatMap(({ dims }) => dims ?? []).filter((dim) => typeof dim === 'string'))],
     nodes: {
       all: nodesIn(graph) + model.functions.reduce((sum, { nodes }) => sum + nodesIn({ nodes }), 0),
       top: graph.nodes.length,

@@ -4,20 +4,26 @@
  * this worker with it.
  */
 import * as Comlink from 'comlink';
-import { openModel, type OpenedModel } from '../../../onnx/read/open';
+import { openModel } from '../../../onnx/read/open';
 import { errorToData, type ErrorData } from '../../../terms/errors';
-import { inspectionOf } from './inspection';
+import type { CostSummary } from './cost-summary';
+import { Inspection } from './inspection';
 import type { Summary } from './summary';
 
 export type Answer<T> = { readonly value: T } | { readonly error: ErrorData };
 
 export interface InspectWorker {
   open(file: Blob, name: string, beside: ReadonlyMap<string, Blob>): Promise<Answer<Summary>>;
-  /** The same with sizes given to open dimensions. */
-  assume(dims: ReadonlyMap<string, number>): Promise<Answer<Summary>>;
+  /** @param dims sizes that were chosen for open dimensions, by their names. */
+  costs(dims: ReadonlyMap<string, number>): Promise<Answer<CostSummary>>;
 }
 
-let opened: OpenedModel | undefined;
+let inspection: Inspection | undefined;
+
+function opened(): Inspection {
+  if (!inspection) throw new Error('No model is open');
+  return inspection;
+}
 
 const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
   try {
@@ -27,16 +33,11 @@ const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
   }
 };
 
-function summary(dims?: ReadonlyMap<string, number>): Summary {
-  if (!opened) throw new Error('No model is open');
-  return inspectionOf(opened, dims);
-}
-
 Comlink.expose({
   open: (file, name, beside) =>
     answer(async () => {
-      opened = await openModel(file, name, beside);
-      return summary();
+      inspection = new Inspection(await openModel(file, name, beside));
+      return inspection.summary();
     }),
-  assume: (dims) => answer(() => summary(dims)),
+  costs: (dims) => answer(() => opened().costs(dims)),
 } satisfies InspectWorker);
