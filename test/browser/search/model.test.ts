@@ -1,4 +1,6 @@
 /** A model that a visitor adds: what is kept and what is refused, and a search with it in another language. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { addModel, missingOf } from '../../../src/runtime/add-model';
@@ -20,6 +22,7 @@ import { runJob } from '../../../src/try/job';
 import { endWarm } from '../../../src/try/job-worker';
 import '../../../src/try/page/demo';
 import { tinyCard, tinyFiles } from '../../fixtures/search/tiny-model';
+import { lookupModel } from '../../fixtures/tiny-onnx';
 import { eventually } from '../eventually';
 
 const cardFile = (change: object = {}): File =>
@@ -90,6 +93,13 @@ describe('adding', () => {
     await nothingKept();
   });
 
+  test('a file of a size that no card has is refused before it is read', async () => {
+    told.length = 0;
+    const large = new File(['{}'], 'large.bin');
+    await expect(add(cardFile(), large)).rejects.toMatchObject({ code: 'runtime/file-unknown' });
+    expect(told).toEqual([]);
+  });
+
   test('another model under the same id is refused until the first is removed', async () => {
     await add(cardFile());
     const other = cardFile({ name: 'Another' });
@@ -144,6 +154,21 @@ describe('a search with it', () => {
     await removeAdded(tinyCard.id);
     const error = await askerOf(demo)({ model, texts: ['dak'] }, () => {}).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'runtime/model-unknown' });
+  });
+
+  test('another one under the same id is another, also in a worker that knows the first', async () => {
+    await add(cardFile(), network, tokenizer);
+    const [before] = (await run()).parts;
+    await removeAdded(tinyCard.id);
+    const bytes = lookupModel(Array.from({ length: 12 }, () => [1, 0, 0, 0, 0, 0]));
+    const file = { ...tinyCard.files[0], bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) };
+    await add(cardFile({ files: [file, tinyCard.files[1]] }), new File([bytes], 'another.onnx'), tokenizer);
+    expect((await run()).parts.map(({ vector }) => [...vector])).toEqual([
+      [1, 0, 0, 0, 0, 0],
+      [1, 0, 0, 0, 0, 0],
+    ]);
+    const asked = askerOf(search)({ model: before!.model, texts: ['dak'] }, () => {});
+    await expect(asked).rejects.toMatchObject({ code: 'runtime/model-unknown' });
   });
 
   test('without its files asks our own address, and then tells which files to drop', async () => {
