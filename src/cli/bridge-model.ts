@@ -14,6 +14,7 @@ import { Inspection } from '../measure/model/inspect/inspection';
 import { arrayOf, readGiven, type GivenArray } from '../measure/model/run/given';
 import { parseFill, type Fill } from '../measure/model/run/fill';
 import { cannotFill } from '../measure/model/run/errors';
+import { prepareInputs } from '../measure/model/run/prepare';
 import { runModel } from '../measure/model/run/run-model';
 import { statisticsOf } from '../measure/model/run/statistics';
 import { openModel, type OpenedModel } from '../onnx/read/open';
@@ -40,6 +41,12 @@ export interface ModelAsk {
   readonly optimization?: Optimization;
   readonly plan?: SamplingPlan;
 }
+
+/** The model that is open, and what it is fed. @throws UserError for inputs that do not fit. */
+export const heldInputs = ({ dims, fills, seed }: Pick<ModelAsk, 'dims' | 'fills' | 'seed'>) => ({
+  opened: held!,
+  prepared: prepareInputs(held!.model, { given, fills: fillsOf(fills), sizes: dims, seed }),
+});
 
 export const modelBridge = {
   /** Fails where this browser cannot compute on a backend. */

@@ -14,6 +14,7 @@ import { bytesOf, initialOptions, neededCards } from '../try/needed-models';
 import { offeredDemos } from '../try/offered';
 import { loadExports } from '../try/views';
 import { answer, chosenFiles, requireBackend, unusable } from './answer';
+import { compareBridge } from './bridge-compare';
 import { modelBridge } from './bridge-model';
 import { exportsFor, Saving, type Save } from './saving';
 
@@ -106,6 +107,7 @@ const bridge = {
   save: (save: Save) => answer(async () => saving!.start(save)),
 
   ...modelBridge,
+  ...compareBridge,
 };
 
 /** What the first choice of every option needs: bytes of models, and whether all of them are here. */

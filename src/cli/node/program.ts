@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAbort, tellOf, UserError } from '../../terms/errors';
 import bench from './commands/bench';
+import compare from './commands/compare';
 import conformance from './commands/conformance';
 import devices from './commands/devices';
 import importRuns from './commands/import';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   tryDemo,
   inspect,
   runModel,
+  compare,
   bench,
   conformance,
   importRuns,

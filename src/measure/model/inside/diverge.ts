@@ -8,7 +8,7 @@ import type { ValueType } from '../../../onnx/model';
 import { bytesOf, slicesOf, tapsOf, type HiddenNode, type Tap } from '../../../onnx/rewrite/instrument';
 import type { OnProgress } from '../../../terms/progress';
 import { bisect, cutsOf } from './bisect';
-import { compare, type Difference } from './compare';
+import { compare, type Difference, type Tolerance } from './compare';
 import { runAlone, valuesFor, type Alone } from './own-error';
 import { regionsOf, type Region } from './regions';
 import type { Values } from './running';
@@ -22,6 +22,8 @@ export interface DivergeOptions {
   readonly types: ReadonlyMap<string, ValueType>;
   /** Most bytes of values at a time, of both together. */
   readonly limit: number;
+  /** In the place of those by type. */
+  readonly tolerance?: Tolerance;
   readonly onProgress?: OnProgress;
   readonly onCompared?: (value: string, difference: Difference) => void;
   readonly signal?: AbortSignal;
@@ -75,7 +77,7 @@ const randomOperators = new Set([
 
 /** @throws what the runtime says where it cannot, the signal's reason. */
 export async function findDivergence(options: DivergeOptions): Promise<Divergence> {
-  const { reference, candidate, types, limit, onProgress, onCompared, signal } = options;
+  const { reference, candidate, types, limit, tolerance, onProgress, onCompared, signal } = options;
   const { graph } = candidate.opened.model;
   const { taps, hidden } = tapsOf(candidate.opened.model, types);
   const shared = (value: string): boolean => reference.has(value) && candidate.has(value);
@@ -93,7 +95,8 @@ export async function findDivergence(options: DivergeOptions): Promise<Divergenc
   };
   const differencesOf = ([wanted, got]: [Values, Values]): Map<string, Difference> => {
     const made = new Map<string, Difference>();
-    for (const [name, value] of got) if (wanted.has(name)) made.set(name, compare(wanted.get(name)!, value));
+    for (const [name, value] of got)
+      if (wanted.has(name)) made.set(name, compare(wanted.get(name)!, value, tolerance));
     return made;
   };
 
@@ -170,7 +173,7 @@ export async function findDivergence(options: DivergeOptions): Promise<Divergenc
     if (unknown.length) await both([...new Set(unknown)]);
     const values = await valuesFor(some, reference, atHand, signal);
     try {
-      return await runAlone(some, candidate, values, dtypes, signal);
+      return await runAlone(some, candidate, values, dtypes, { tolerance, signal });
     } catch {
       signal?.throwIfAborted();
       if (nodes.length === 1) {

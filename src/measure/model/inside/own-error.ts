@@ -3,7 +3,7 @@ import type { DType } from '../../../onnx/dtype';
 import type { ValueType } from '../../../onnx/model';
 import { apart } from '../../../onnx/rewrite/apart';
 import type { TensorValue } from '../../../onnx/rewrite/tensor-proto';
-import { compare, toleranceFor, type Difference } from './compare';
+import { compare, toleranceFor, type Difference, type Tolerance } from './compare';
 import type { Region } from './regions';
 import type { Values } from './running';
 import type { RunningSource, Source } from './source';
@@ -19,7 +19,7 @@ export interface Alone {
 
 /**
  * Side by side in one model, so that it takes one run.
- * @param dtypes of values as the candidate has them.
+ * @param dtypes of values as the candidate has them. @param tolerance in the place of those by type.
  * @throws what the runtime says.
  */
 export async function runAlone(
@@ -27,7 +27,7 @@ export async function runAlone(
   candidate: RunningSource,
   reference: Values,
   dtypes: ReadonlyMap<string, DType>,
-  signal?: AbortSignal,
+  { tolerance, signal }: { readonly tolerance?: Tolerance; readonly signal?: AbortSignal } = {},
 ): Promise<Alone[]> {
   const feeds = new Map<string, TensorValue>();
   const types = new Map<string, ValueType>();
@@ -42,7 +42,7 @@ export async function runAlone(
   return regions.map((region, i) => {
     const observed = new Map([...model.groups[i]!].map(([name, here]) => [name, made.get(here)!]));
     const differences = new Map(
-      region.outputs.map((name) => [name, differenceOf(name, reference, observed, region, feeds)]),
+      region.outputs.map((name) => [name, differenceOf(name, reference, observed, region, feeds, tolerance)]),
     );
     const mine = [...region.inputs, ...region.outputs];
     return {
@@ -61,8 +61,10 @@ function differenceOf(
   observed: Values,
   { inputs }: Region,
   feeds: Values,
+  chosen?: Tolerance,
 ): Difference {
   const [wanted, got] = [reference.get(name)!, observed.get(name)!];
+  if (chosen) return compare(wanted, got, chosen);
   let tolerance = toleranceFor(wanted.dtype, got.dtype);
   for (const input of inputs) {
     const { dtype } = feeds.get(input)!;
@@ -70,8 +72,6 @@ function differenceOf(
   }
   return compare(wanted, got, tolerance);
 }
-
-type Tolerance = ReturnType<typeof toleranceFor>;
 
 const coarser = (a: Tolerance, b: Tolerance): Tolerance => (a.relative >= b.relative ? a : b);
 
