@@ -26,12 +26,16 @@ import {
 
 /** Deeper than any real model nests; beyond it values stay unknown. */
 const maxDepth = 48;
-/** Nodes visited, with repetition: functions that call each other twice make an exponential number of them. */
-const maxVisits = 2_000_000;
+/**
+ * How often nodes are visited again, in loops and calls: so many times, and this often each. Functions that call each
+ * other twice would make an exponential number.
+ */
+const [spareVisits, visitsEach] = [200_000, 4];
 
 export class Walk {
   private readonly functions: ReadonlyMap<string, LocalFunction>;
-  private visits = 0;
+  private visitsLeft = spareVisits;
+  private readonly counted = new Set<readonly Node[]>();
   /** What the file says of values in between holds for the sizes that it was made with. */
   private trusts = true;
   /** Expressions that are the size of a tensor somewhere. */
@@ -76,29 +80,30 @@ export class Walk {
   }
 
   private visit(frame: Frame, nodes: readonly Node[], outputs: readonly Value[]): void {
+    if (!this.counted.has(nodes)) {
+      this.counted.add(nodes);
+      this.visitsLeft += nodes.length * visitsEach;
+    }
     const stated = new Map<string, ValueType>();
     for (const { name, type } of outputs) if (type) stated.set(name, type);
+    const view = new View(frame, this.sizes, (...inner) => this.follow(frame, ...inner));
     for (const node of nodes) {
-      if (++this.visits > maxVisits) return;
-      const types = this.typesOf(frame, node);
+      if (--this.visitsLeft < 0) return;
+      const types = this.typesOf(frame, node, view);
       node.outputs.forEach((name, index) => {
         if (name) this.note(frame, node, name, types[index], stated.get(name));
       });
     }
   }
 
-  private typesOf(frame: Frame, node: Node): readonly (ValueType | undefined)[] {
+  private typesOf(frame: Frame, node: Node, view: View): readonly (ValueType | undefined)[] {
     const domain = plain(node.domain);
     const local = this.functions.get(functionKey(domain, node.op, node.overload));
     if (local) return this.call(frame, node, local);
     const key = `${domain}/${node.op}`;
     const infer = inferences.get(key);
     if (!infer) return [];
-    const op = new Op(
-      node,
-      frame.version(domain),
-      new View(frame, this.sizes, (...inner) => this.follow(frame, ...inner)),
-    );
+    const op = new Op(node, frame.version(domain), view);
     const types = infer(op);
     const fold = folds.get(key);
     if (!fold) return types;

@@ -15,11 +15,19 @@ function sliceLength(dim: Dim, start: Dim, end: Dim, step: Dim, isSize: (dim: Di
   if (start === 0 && step > 0 && isSize(end)) return ceilDiv(min(end, dim), step);
   const [low, high] = step > 0 ? [0, dim] : [-1, sub(dim, 1)];
   const [from, to] = [within(start, dim, step > 0 ? low : 0, high), within(end, dim, low, high)];
-  if (step > 0) return max(0, ceilDiv(sub(to, from), step));
+  if (step > 0) {
+    const length = ceilDiv(sub(to, from), step);
+    // Where the end is not before the start they keep that order when both are moved inside.
+    return sameSign(start, end) && range(sub(end, start))[0] >= 0 ? length : max(0, length);
+  }
   // A start before the first element begins there, also where there is none.
   const length = max(0, ceilDiv(sub(from, to), -step));
   return dim === 0 ? 0 : length;
 }
+
+/** Whether both count from the same side. */
+const sameSign = (a: Dim, b: Dim): boolean =>
+  (range(a)[0] >= 0 && range(b)[0] >= 0) || (range(a)[1] < 0 && range(b)[1] < 0);
 
 function within(index: Dim, dim: Dim, low: Dim, high: Dim): Dim {
   if (typeof index === 'number' && index >= farAway) return high;
