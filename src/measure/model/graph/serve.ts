@@ -2,7 +2,7 @@
  * Everything that the picture asks about a model, for the worker that holds it: a model of half a million nodes is
  * never cloned to the page. All answers are plain data. The worker makes one with `serveGraph` and exposes it.
  */
-import type { TensorRef, ValueType } from '../../../onnx/model';
+import type { Dim, TensorRef, ValueType } from '../../../onnx/model';
 import type { OpenedModel } from '../../../onnx/read/open';
 import { ancestorsOf } from './model/ancestors';
 import { Bodies, type Body } from './model/bodies';
@@ -47,6 +47,11 @@ export interface GraphServer {
   reveal(id: string): Reveal | undefined;
   /** All that a node depends on, itself included, as boxes of the last view. */
   ancestors(id: string): Ancestors;
+  /** Numbers of nodes as numbers of the boxes of the last view; NaN where none is known. See `NodeNumbers`. */
+  boxNumbers(
+    values: ReadonlyMap<string, number> | Float64Array,
+    join: 'sum' | 'max',
+  ): Float64Array<ArrayBuffer>;
   /** @returns undefined for an id that nothing has, for texts, and where a later call came. @throws UserError. */
   tensor(
     id: string,
@@ -66,12 +71,14 @@ export function serveGraph(opened: OpenedModel, { typeOf }: GraphOptions = {}): 
   const detail = (body: Body, spot: number): string => secondLine(body, spot, typeIn);
   let search: Search | undefined;
   let boxes: ReadonlyMap<Body, Int32Array> = new Map();
+  let size = 0;
   let tensorsAsked = 0;
 
   return {
     graphView(open) {
       const made = viewBoxes(places.root, new Set(open ?? openAtFirst(places.root)), detail);
       boxes = made.bodies;
+      size = made.ids.length;
       return viewOf(made);
     },
     search: (text, limit) => (search ??= new Search(bodies)).find(text, limit),
@@ -103,6 +110,28 @@ export function serveGraph(opened: OpenedModel, { typeOf }: GraphOptions = {}): 
           if (box >= 0) seen.add(box);
         }
       return { boxes: Int32Array.from(seen), count };
+    },
+    boxNumbers(values, join) {
+      const numbers = new Float64Array(size).fill(Number.NaN);
+      for (const [body, seen] of boxes)
+        for (const { index } of body.nodes) {
+          const box = seen[body.spotOf(index)]!;
+          if (box < 0) continue;
+          const value =
+            values instanceof Float64Array
+              ? body.path
+                ? undefined
+                : values[index]
+              : values.get(body.path + index);
+          if (value === undefined || Number.isNaN(value)) continue;
+          const before = numbers[box]!;
+          numbers[box] = Number.isNaN(before)
+            ? value
+            : join === 'sum'
+              ? before + value
+              : Math.max(before, value);
+        }
+      return numbers;
     },
     async tensor(id, onProgress) {
       const turn = ++tensorsAsked;
@@ -137,6 +166,9 @@ function typesSaid(): (body: Body, name: string) => ValueType | undefined {
   };
 }
 
+/** A size whose name or formula is long is left to the detail. */
+const briefly = (dim: Dim): Dim => (typeof dim === 'string' && dim.length > 10 ? '…' : dim);
+
 /** The shape of what comes out where it is known, else the part of the name that says more than the operator. */
 function secondLine(
   body: Body,
@@ -146,6 +178,6 @@ function secondLine(
   const standing = body.at(spot);
   const value = standing.kind === 'node' ? standing.node.outputs.find(Boolean) : standing.value;
   const type = value ? typeOf(body, value) : undefined;
-  if (type?.kind === 'tensor' && type.dims) return dimsText(type.dims) || '·';
+  if (type?.kind === 'tensor' && type.dims) return dimsText(type.dims.map(briefly)) || 'scalar';
   return standing.kind === 'node' ? shortName(standing.node.name, standing.node.op) : '';
 }

@@ -232,5 +232,7 @@ export function typeText(type: ValueType | undefined): string {
 /** "1×seq×384"; '' for a scalar, '?' where not even the rank is known. */
 export const dimsText = (dims: readonly (number | string | undefined)[] | undefined): string =>
   dims
-    ? dims.map((dim) => (typeof dim === 'string' && /[^\w.]/.test(dim) ? `(${dim})` : (dim ?? '?'))).join('×')
+    ? dims
+        .map((dim) => (typeof dim === 'string' && /[^\w.…]/.test(dim) ? `(${dim})` : (dim ?? '?')))
+        .join('×')
     : '?';
