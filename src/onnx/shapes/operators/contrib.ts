@@ -8,10 +8,12 @@ import type { Dim } from '../../model';
 import { mul, total } from '../dim';
 import { axisOf, tensor, type Dims, type Infer, type Op } from '../op';
 import { broadcastInputs, same } from './broadcast';
-import { plainConvolution } from './convolve';
+import { plainConvolution, pool } from './convolve';
+import { generating } from './generate';
 import { gemm, product } from './matrix';
 import { statisticsOf, stashType } from './normalise';
 import { reducing } from './reduce';
+import { slicing } from './slice';
 
 /** Matrices that may be stored transposed, or with their batch dimensions behind the rows. */
 function turned(op: Op, input: number, flag: string, batchFlag: string): Dims | undefined {
@@ -103,6 +105,16 @@ const gatherBlocks: Infer = (op) => {
   return [tensor(op.dtype(2), [...whole.slice(0, axis), ...indices, ...whole.slice(axis + 1)])];
 };
 
+/** A dimension of 1 at an axis that an input holds. */
+const expandDims: Infer = (op) => {
+  const [dims, axis] = [op.dims(0), op.numbers(1)?.[0]];
+  const at = dims && axis !== undefined ? axisOf(axis, dims.length + 1) : undefined;
+  return [tensor(op.dtype(0), at === undefined ? undefined : dims?.toSpliced(at, 0, 1))];
+};
+
+/** From every row of the one to every row of the other. */
+const distances: Infer = (op) => [tensor(op.dtype(0), [op.dim(0, 0), op.dim(1, 0)])];
+
 /** Half of the last dimension gates the other half. */
 const gated: Infer = (op) => {
   const dims = op.dims(0);
@@ -128,10 +140,15 @@ export const contributed: Record<string, Infer> = {
   ...each('QLinearSigmoid QLinearLeakyRelu QLinearSoftmax', likeFirst),
   QLinearGlobalAveragePool: globalPool,
   QLinearReduceMean: reducing.ReduceMean!,
+  QLinearAveragePool: (op) => (op.int('channels_last', 0) ? [tensor(op.dtype(0), undefined)] : [pool(op)[0]]),
+  Pad: slicing.Pad!,
+  Range: generating.Range!,
+  ExpandDims: expandDims,
+  CDist: distances,
   QuantizeLinear: quantise,
   DequantizeLinear: dequantise,
   ...each(
-    'Gelu FastGelu BiasGelu QuickGelu BiasAdd BiasSoftmax GroupNorm RotaryEmbedding MoE QMoE Trilu BiasDropout',
+    'Gelu FastGelu BiasGelu QuickGelu BiasAdd BiasSoftmax GroupNorm RotaryEmbedding MoE QMoE Trilu Inverse',
     same,
   ),
   ...each('LayerNormalization SimplifiedLayerNormalization', normalise),

@@ -100,7 +100,7 @@ const transposed: Infer = (op) => {
   return [tensor(dtype, [dims[0], channels, ...sizes])];
 };
 
-const pool: Infer = (op) => {
+export const pool: Infer = (op) => {
   const dims = op.dims(0);
   const window = windowOf(op, dims);
   const result = !window

@@ -12,6 +12,14 @@ const dims = (scope: Scope, name: string) => {
 
 const subgraph = (of: Graph): Attribute => ({ kind: 'graph', value: of });
 
+/** Time of the processor, which other work on the machine does not lengthen. */
+function processorSeconds(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 const truth = (held: boolean): TensorRef => ({
   name: '',
   dtype: 'bool',
@@ -221,9 +229,10 @@ describe('functions of the model', () => {
     const bomb = Array.from({ length: 40 }, (_, level) =>
       local(`F${level}`, [node(`own/F${level + 1}`, 'a > c'), node(`own/F${level + 1}`, 'c > b')]),
     );
-    const start = performance.now();
-    inferShapes(model(graph([value('x', 'float32', [1])], [node('own/F0', 'x > y')]), 21, bomb));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const seconds = processorSeconds(() =>
+      inferShapes(model(graph([value('x', 'float32', [1])], [node('own/F0', 'x > y')]), 21, bomb)),
+    );
+    expect(seconds).toBeLessThan(5);
   }, 60_000);
 });
 
@@ -301,10 +310,10 @@ describe('files that mean harm', () => {
     const large = model(
       graph([value('x0', 'float32', ['n', 'm', 8])], nodes, [], { zero: ints(0), rest: ints(-1) }),
     );
-    const start = performance.now();
-    const scope = inferShapes(large);
+    let scope!: Scope;
+    const seconds = processorSeconds(() => (scope = inferShapes(large)));
     expect(dims(scope, 'x100000')).toEqual(['n', '8*m']);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(seconds).toBeLessThan(8);
   }, 60_000);
 
   test('graphs in graphs without end', () => {
@@ -316,9 +325,10 @@ describe('files that mean harm', () => {
         ['y'],
       );
     }
-    const start = performance.now();
-    inferShapes(model(graph([value('x', 'float32', [2]), value('c', 'bool', [])], inner.nodes)));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const seconds = processorSeconds(() =>
+      inferShapes(model(graph([value('x', 'float32', [2]), value('c', 'bool', [])], inner.nodes))),
+    );
+    expect(seconds).toBeLessThan(5);
   }, 60_000);
 
   test('sizes that multiply past 2^53 are not known', () => {
