@@ -61,7 +61,7 @@ export default {
       from: { path: '^src/cli/node/' },
       to: {
         path: '^src/',
-        pathNot: String.raw`^src/(cli/node/|cli/(bridge|bridge-model|saving)\.ts|terms/|bench/|runtime/(card|capability)\.ts|store/(run-file|errors)\.ts)`,
+        pathNot: String.raw`^src/(cli/node/|cli/(bridge|bridge-model|bridge-compare|saving)\.ts|terms/|bench/|runtime/(card|capability)\.ts|store/(run-file|errors)\.ts)`,
       },
     },
     {

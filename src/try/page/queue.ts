@@ -42,6 +42,8 @@ class Queue extends LitElement {
   private wanted = stretch;
   /** Key of the file that the list has scrolled to. */
   private followed: number | undefined;
+  /** Where the drawn stretch began last. */
+  private start = 0;
   /** Where following left the list; elsewhere it is because the visitor scrolled. */
   private leftAt = 0;
 
@@ -110,12 +112,19 @@ class Queue extends LitElement {
     this.leftAt = list.scrollTop;
   }
 
-  /** Where the drawn stretch begins: a little above the file that is being worked on. */
+  /**
+   * Where the drawn stretch begins: a little above the file that is being worked on. It stays where it is while that
+   * file is well inside, and between two files, because each row that comes or goes takes time.
+   */
   private from(): number {
-    if (this.items.length <= this.shown) return 0;
-    const at = this.items.findIndex(({ state }) => state === 'working');
-    const anchor = at < 0 ? 0 : at - 5;
-    return Math.max(0, Math.min(anchor, this.items.length - this.shown));
+    const { items, shown } = this;
+    if (items.length <= shown) return 0;
+    const at = items.findIndex(({ state }) => state === 'working');
+    if (at >= 0) {
+      const inside = at >= this.start && at < this.start + (2 * shown) / 3;
+      if (!inside) this.start = Math.max(0, at - 5);
+    } else if (!items.some(({ state }) => state === 'waiting')) this.start = 0;
+    return Math.min(this.start, items.length - shown);
   }
 
   private row(item: Item) {
