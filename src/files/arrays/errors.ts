@@ -64,6 +64,20 @@ export const npyType = (file: string, type: string): UserError =>
     },
   );
 
+export const noHalfPrecision = (file: string): UserError =>
+  new UserError(
+    'file/no-half-precision',
+    told(
+      {
+        en: 'This array is of half precision (float16), which this browser does not know',
+        nl: 'Deze array is van halve precisie (float16), en dat kent deze browser niet',
+      },
+      { en: 'Update the browser.', nl: 'Werk de browser bij.' },
+      file,
+    ),
+    'machine',
+  );
+
 export const npzBroken = (file: string, cause?: unknown): UserError =>
   error(
     'npz-broken',

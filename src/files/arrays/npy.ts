@@ -3,7 +3,7 @@
  * order and shape as a Python literal, then the bytes.
  */
 import { elementsOf, type ArrayData, type ArrayType, type NumericArray } from './array';
-import { notNpy, npyHeaderWrong, npyPickled, npyTruncated, npyType } from './errors';
+import { noHalfPrecision, notNpy, npyHeaderWrong, npyPickled, npyTruncated, npyType } from './errors';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -53,6 +53,7 @@ export function readNpy(bytes: Bytes, file: string): NumericArray {
   const { type, big, fortran, dims, start } = headerOf(bytes, file);
   const text = /^([US])(\d+)$/.exec(type);
   const dtype: ArrayType | undefined = text ? 'string' : types[type];
+  if (dtype === 'float16' && !globalThis.Float16Array) throw noHalfPrecision(file);
   if (!dtype) throw type.startsWith('O') ? npyPickled(file) : npyType(file, type);
   const size = elementsOf(dims);
   const each = text ? Number(text[2]) * (text[1] === 'U' ? 4 : 1) : Number(type.slice(1));

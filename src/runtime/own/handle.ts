@@ -137,7 +137,11 @@ export class ModelRunner {
       throw new RunFailure(kind, reason, fatal);
     } catch (error) {
       signal?.throwIfAborted();
-      throw error;
+      if (error instanceof RunFailure) throw error;
+      // What crosses can be cloned; what fails to, is too large (Comlink hides the reason).
+      const failure = new RunFailure('out-of-memory', 'the tensors are too large to hand over', true);
+      this.kill(failure);
+      throw failure;
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', aborted);

@@ -44,7 +44,9 @@ export function compare(found: Compared, expected: Compared, { rtol, atol }: Tol
       maxAbs = Math.max(maxAbs, off);
       if (b !== 0) maxRel = Math.max(maxRel, off / Math.abs(b));
     }
-    if (!(off <= atol + rtol * Math.abs(b)) && wrong++ === 0) first = i;
+    // Of an infinity no part is small: only the same one will do.
+    const close = Number.isFinite(off) && off <= atol + rtol * Math.abs(b);
+    if (!close && wrong++ === 0) first = i;
   }
   return { ...told(wrong, first), maxAbs, maxRel };
 

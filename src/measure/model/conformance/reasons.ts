@@ -2,13 +2,16 @@
 import type { Graph } from '../../../onnx/model';
 
 const lacking = [
-  // No kernel, or none for these types.
-  /NOT_IMPLEMENTED|could not find an implementation|(is|are) not supported/i,
+  // No kernel, or none for these types; in the builds with a GPU, none on any provider.
+  /NOT_IMPLEMENTED|could not find an implementation|provider type for .* is not set/i,
+  /(is|are) not (currently )?(registered or )?supported|only .* (is|are) supported/i,
+  // What the device lacks.
+  /requires f16 but the device does not support it/,
   // An operator, a domain or a version that it does not know.
   /not a registered function\/op|no schema registered|no opset import|is not registered/i,
   /unsupported model ir version|opset \d+ is under development|only \*guarantees\* support/i,
   // What its JavaScript cannot hand over.
-  /unsupported data type: \d+|unsupported type|is no tensor|non-tensor|not a tensor/i,
+  /unsupported data type: \d+|unsupported type|only tensors|non-tensor/i,
 ];
 
 export const isLacking = (reason: string): boolean => lacking.some((known) => known.test(reason));

@@ -8,6 +8,7 @@ import { openModel } from '../../../onnx/read/open';
 import { readValueFile, type FileValue } from '../../../onnx/tensor-file';
 import type { Backend } from '../../../runtime/backend';
 import { ModelRunner, RunFailure } from '../../../runtime/own/handle';
+import { countOperators } from '../../../runtime/placement';
 import type { Tensor } from '../../../runtime/tensor';
 import { UserError } from '../../../terms/errors';
 import { compare, type Compared, type Difference } from './compare';
@@ -38,6 +39,8 @@ export interface CaseResult {
   readonly reason?: string;
   readonly maxAbs?: number;
   readonly maxRel?: number;
+  /** Where a GPU was asked for: how much of it the processor did. */
+  readonly fellBack?: 'none' | 'some' | 'all';
 }
 
 let runner: ModelRunner | undefined;
@@ -63,11 +66,11 @@ export async function runConformanceCase(
     const beside = new Map(Object.entries(asked.beside).map(([path, i]) => [path, files[i]!]));
     const file = files[asked.model]!;
     ({ model } = await openModel(file, file.name, beside));
-    const difference = await differenceOf(files, asked, { file, beside, model }, options);
+    const { difference, fellBack } = await differenceOf(files, asked, { file, beside, model }, options);
     if (!difference.pass && isRandom(model.graph))
       return { name, status: 'unsupported', reason: `its numbers are random: ${difference.reason}` };
     const { pass, ...rest } = difference;
-    return { name, status: pass ? 'pass' : 'fail', ...rest };
+    return { name, status: pass ? 'pass' : 'fail', ...rest, ...(fellBack && { fellBack }) };
   } catch (error) {
     if (error instanceof UserError) return { name, status: 'fail', reason: error.message };
     if (!(error instanceof RunFailure)) throw error;
@@ -81,9 +84,9 @@ async function differenceOf(
   { name, sets }: CaseFiles,
   { file, beside, model }: { file: File; beside: ReadonlyMap<string, File>; model: Model },
   { backend, limitMs }: CaseOptions,
-): Promise<Difference> {
+): Promise<{ difference: Difference; fellBack?: CaseResult['fellBack'] }> {
   const own = runnerOn(backend);
-  const session = await own.open({ model: file, beside }, {}, { limitMs });
+  const session = await own.open({ model: file, beside }, { placement: backend !== 'wasm' }, { limitMs });
   const inputs = askedInputs(model.graph);
   const { outputs } = model.graph;
   let worst: Difference = { pass: true };
@@ -93,13 +96,14 @@ async function differenceOf(
     const expected = await valuesOf(files, set.outputs, outputs);
     for (const [i, value] of expected.entries()) {
       const output = outputs[i]!.name;
-      if (value.kind !== 'tensor') throw new RunFailure('failed', `"${output}" is not a tensor`, false);
+      if (value.kind !== 'tensor') throw noTensor(output, value);
       const { dtype } = session.outputs.find((port) => port.name === output)!;
       const one = verdict(name, { ...ran.outputs[output]!, dtype }, value.tensor);
       worst = worse(worst, one.pass ? one : { ...one, reason: `${output}: ${one.reason}` });
     }
   }
-  return worst;
+  const { placement } = session;
+  return { difference: worst, ...(placement && { fellBack: countOperators(placement).fellBack }) };
 }
 
 function verdict(name: string, found: Compared, expected: Compared): Difference {
@@ -122,6 +126,14 @@ function worse(a: Difference, b: Difference): Difference {
   };
 }
 
+/** The runtime's JavaScript would say the same, less clearly. */
+const noTensor = (name: string, { kind }: FileValue): RunFailure =>
+  new RunFailure(
+    'failed',
+    `"${name}" is of kind ${kind}: onnxruntime-web takes and gives only tensors`,
+    false,
+  );
+
 const valuesOf = (
   files: readonly File[],
   places: readonly number[],
@@ -138,7 +150,7 @@ function tensorsOf(values: readonly FileValue[], inputs: readonly Value[]): Reco
   return Object.fromEntries(
     values.map((value, i) => {
       const { name } = inputs[i]!;
-      if (value.kind !== 'tensor') throw new RunFailure('failed', `"${name}" is not a tensor`, false);
+      if (value.kind !== 'tensor') throw noTensor(name, value);
       const { data, dims } = value.tensor;
       return [name, { data, dims }];
     }),

@@ -38,11 +38,7 @@ export function openDims(inputs: readonly Value[]): OpenDim[] {
       for (const name of dim === undefined ? [placeName(input, axis)] : namesIn(dim)) {
         const known = found.get(name);
         if (known) known.inputs.push(input);
-        else
-          found.set(name, {
-            proposed: dim === undefined ? byPlace(axis, dims.length) : byName(name),
-            inputs: [input],
-          });
+        else found.set(name, { proposed: byName(name) ?? byPlace(axis, dims.length), inputs: [input] });
       }
     });
   }
@@ -51,7 +47,8 @@ export function openDims(inputs: readonly Value[]): OpenDim[] {
 
 const placeName = (input: string, axis: number): string => `${input}:${axis}`;
 
-const byName = (name: string): number => proposals.find(([known]) => known.test(name))?.[1] ?? 1;
+const byName = (name: string): number | undefined =>
+  /:\d+$/.test(name) ? undefined : proposals.find(([known]) => known.test(name))?.[1];
 
 /** As pictures lie (batch, channels, height, width), or texts (batch, tokens). */
 function byPlace(axis: number, rank: number): number {
@@ -73,18 +70,35 @@ export function shapeOf(input: string, dims: readonly Dim[], sizes: Sizes): numb
   });
 }
 
-/** Sums, differences and products of names and numbers, as exporters write them; undefined for anything else. */
+/**
+ * Sums, differences, products and whole quotients of names and numbers, as exporters write them.
+ * @returns undefined for anything else, and for what is no size.
+ */
 function valueOf(expression: string, sizes: Sizes): number | undefined {
-  let sum = 0;
-  const terms = expression.replace(/[()\s]/g, '').match(/[+-]?[^+-]+/g) ?? [];
-  if (/\([^)]*[+-][^)]*\)[*/]|[*/]\(|\//.test(expression)) return undefined;
-  for (const term of terms) {
-    const factors = term.replace(/^[+-]/, '').split('*');
-    const values = factors.map((factor) => (/^\d+$/.test(factor) ? Number(factor) : sizes[factor]));
-    if (values.some((value) => value === undefined)) return undefined;
-    sum += (term.startsWith('-') ? -1 : 1) * values.reduce<number>((product, value) => product * value!, 1);
-  }
-  return terms.length && sum >= 0 ? sum : undefined;
+  const tokens = expression.match(/[A-Za-z_][\w.]*|\d+|\/\/|\S/g) ?? [];
+  let at = 0;
+  const isNext = (...wanted: string[]): boolean => wanted.includes(tokens[at] ?? '');
+  const sum = (): number => {
+    let value = product();
+    while (isNext('+', '-')) value += tokens[at++] === '+' ? product() : -product();
+    return value;
+  };
+  const product = (): number => {
+    let value = atom();
+    while (isNext('*', '/', '//')) value = tokens[at++] === '*' ? value * atom() : Math.floor(value / atom());
+    return value;
+  };
+  const atom = (): number => {
+    const token = tokens[at++] ?? '';
+    if (token === '-') return -atom();
+    if (token === '(') {
+      const value = sum();
+      return tokens[at++] === ')' ? value : Number.NaN;
+    }
+    return /^\d/.test(token) ? Number(token) : (sizes[token] ?? Number.NaN);
+  };
+  const value = sum();
+  return at === tokens.length && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 /** Sizes that the runtime is told: of every name, and of every expression as it stands in the model. */
