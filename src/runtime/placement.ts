@@ -40,38 +40,52 @@ export interface PlacedNode {
   readonly provider: string;
 }
 
-/** Nodes by provider, out of what a talkative session said; copies between the two are left out. */
-export function nodesIn(said: readonly string[]): PlacedNode[] {
+/** Where the operators of a session are run. */
+export interface Placement {
+  /** Absent where one provider has them all: the runtime then lists none. */
+  readonly nodes?: readonly PlacedNode[];
+  /** How many operators each provider has; copies between processor and GPU are left out. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Out of what a talkative session said. */
+export function placementIn(said: readonly string[]): Placement {
   const nodes: PlacedNode[] = [];
+  const counts: Record<string, number> = {};
   let provider = '';
   for (const line of said) {
     if (!line.includes('VerifyEachNodeIsAssignedToAnEp')) continue;
     provider = /placed on \[(\w+)\]/.exec(line)?.[1] ?? provider;
+    const all = /All nodes placed on \[\w+\]\. Number of nodes: (\d+)/.exec(line)?.[1];
+    if (all) return { counts: { [provider]: Number(all) } };
     const [, op, name = ''] = /\] {3}(\S+) \((.*)\)/.exec(line) ?? [];
-    if (op && !copy.test(op)) nodes.push({ op, name, provider });
+    if (!op || copy.test(op)) continue;
+    nodes.push({ op, name, provider });
+    counts[provider] = (counts[provider] ?? 0) + 1;
   }
-  return nodes;
+  return { nodes, counts };
 }
 
 const listed = (said: readonly string[]): Operators => ({
-  ...countOperators(nodesIn(said)),
+  ...countOperators(placementIn(said)),
   fellBack: 'some',
 });
 
 /** What the processor does of a session on a GPU. */
-export function countOperators(nodes: readonly PlacedNode[]): Operators {
-  // WebNN makes one node of many.
-  const fused = nodes.some(({ provider }) => provider.startsWith('WebNN'));
-  const counts = new Map<string, number>();
-  for (const { op, provider } of nodes)
-    if (provider === 'CPUExecutionProvider') counts.set(op, (counts.get(op) ?? 0) + 1);
-  const kinds = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const onProcessor = kinds.reduce((sum, [, n]) => sum + n, 0);
+export function countOperators({ nodes = [], counts }: Placement): Operators {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const onProcessor = counts.CPUExecutionProvider ?? 0;
   if (!onProcessor) return { fellBack: 'none' };
+  const kinds = new Map<string, number>();
+  for (const { op, provider } of nodes)
+    if (provider === 'CPUExecutionProvider') kinds.set(op, (kinds.get(op) ?? 0) + 1);
+  const sorted = [...kinds].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  // WebNN makes one node of many.
+  const fused = Object.keys(counts).some((provider) => provider.startsWith('WebNN'));
   return {
-    fellBack: onProcessor === nodes.length ? 'all' : 'some',
-    ...(!fused && { total: nodes.length }),
+    fellBack: onProcessor === total ? 'all' : 'some',
+    ...(!fused && { total }),
     onProcessor,
-    kinds: kinds.map(([kind]) => kind),
+    ...(sorted.length && { kinds: sorted.map(([kind]) => kind) }),
   };
 }

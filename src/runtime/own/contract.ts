@@ -1,7 +1,7 @@
 /** What a worker that runs somebody's own model is asked, and what it answers (worker.ts). */
 import type { Backend } from '../backend';
 import type { FailureKind } from '../failure';
-import type { PlacedNode } from '../placement';
+import type { Placement } from '../placement';
 import type { Optimization } from '../session';
 import type { Feeds, Port, Tensor } from '../tensor';
 import type { WebnnDevice } from '../webnn';
@@ -41,7 +41,7 @@ export interface Opened {
   /** Milliseconds. `load` brings the runtime and the model's bytes into memory, `compile` makes the session. */
   readonly timesMs: { readonly load: number; readonly compile: number };
   /** With `OpenOptions.placement`. */
-  readonly placement?: readonly PlacedNode[];
+  readonly placement?: Placement;
 }
 
 export interface Ran {

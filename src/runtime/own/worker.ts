@@ -9,7 +9,7 @@ import { findAdapter, openDevice } from '../../gpu/device';
 import { heard, printed } from '../console';
 import { BackendFailure, failureOf } from '../failure';
 import { loadOrt } from '../ort';
-import { nodesIn } from '../placement';
+import { placementIn } from '../placement';
 import { openSession, type OpenOptions as SessionOptions, type Session } from '../session';
 import { checkFeeds, type Feeds } from '../tensor';
 import { sessionThreads } from '../webassembly';
@@ -108,7 +108,7 @@ function ready(feeds: Feeds): Session {
 async function placementOf(openTalkative: () => Promise<Session>) {
   const { made, said } = await heard(openTalkative);
   await made.release();
-  return nodesIn(said);
+  return placementIn(said);
 }
 
 async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {

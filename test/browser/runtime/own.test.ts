@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { WorkerKind } from '../../../src/runtime/own/contract';
 import { ModelRunner, RunFailure } from '../../../src/runtime/own/handle';
 import type { TensorData } from '../../../src/runtime/tensor';
+import { lackingModel } from '../../fixtures/tiny-onnx';
 
 const fixtures = new Map(
   Object.entries(
@@ -114,13 +115,23 @@ test('a profile names every operator that ran, its provider and its real shapes'
 test('on a GPU the profile has its kernels, and what the processor had to do', async () => {
   const runner = started({ backend: 'webgpu' });
   const opened = await runner.open(await files('text'), { profile: true, placement: true });
-  const ops = opened.placement!.map(({ op, provider }) => `${op} ${provider}`);
+  const ops = opened.placement!.nodes!.map(({ op, provider }) => `${op} ${provider}`);
   expect(ops).toContain('Gather WebGpuExecutionProvider');
+  expect(opened.placement!.counts).toEqual({ CPUExecutionProvider: 1, WebGpuExecutionProvider: 3 });
   const ids = { data: BigInt64Array.of(3n, 4n), dims: [1, 2] };
   await runner.run({ input_ids: ids, attention_mask: ids });
   const kernels = (await runner.profile()).filter((event) => event.kind === 'kernel');
   expect(kernels.map(({ op, program }) => [op, program])).toContainEqual(['Gather', 'Gather']);
   expect(Math.max(...kernels.map(({ durUs }) => durUs))).toBeGreaterThan(0);
+});
+
+test('one provider may have all operators', async () => {
+  const runner = started({ backend: 'webgpu' });
+  const placementOf = async (model: Blob) =>
+    (await runner.open({ model, beside: new Map() }, { placement: true })).placement;
+  expect(await placementOf(await blob('plus.onnx'))).toEqual({ counts: { WebGpuExecutionProvider: 1 } });
+  const lacking = new Blob([lackingModel()]);
+  expect(await placementOf(lacking)).toEqual({ counts: { CPUExecutionProvider: 1 } });
 });
 
 const square = { data: new Float32Array(256 * 256).fill(0.001), dims: [256, 256] };
