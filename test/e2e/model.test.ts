@@ -25,11 +25,8 @@ const proefbank = (...args: string[]) =>
 
 test('run: made inputs are told, the same seed gives the same, outputs are written, the Run is kept', async () => {
   const once = async () => {
-    const { code, out } = await proefbank(
-      'run',
-      join(own, 'text.onnx'),
-      ...['--dim', 'sequence=4', '--seed', '7', '--outputs', 'out', '--backend', 'wasm', '--json'],
-    );
+    const args = ['--dim', 'sequence=4', '--seed', '7', '--outputs', 'out', '--backend', 'wasm', '--json'];
+    const { code, out } = await proefbank('run', join(own, 'text.onnx'), ...args);
     expect(code).toBe(0);
     return JSON.parse(out);
   };

@@ -18,7 +18,8 @@ export function proposeFill({ name, type }: Value, graph: Graph): Proposal {
   const dtype = type?.kind === 'tensor' ? (type.dtype ?? 'float32') : 'float32';
   const rank = type?.kind === 'tensor' ? type.dims?.length : undefined;
   if (dtype === 'string') return { fill: { kind: 'text', text: 'a' }, why: texts.text };
-  if (dtype === 'bool' || /mask/i.test(name)) return { fill: { kind: 'ones' }, why: texts.mask };
+  if (/mask/i.test(name)) return { fill: { kind: 'ones' }, why: texts.mask };
+  if (dtype === 'bool') return { fill: { kind: 'ones' }, why: texts.yes };
   if (floats.has(dtype)) {
     if (/past|cache|state|hidden|^[hc]_?\d*$/i.test(name))
       return { fill: { kind: 'zeros' }, why: texts.state };
@@ -31,7 +32,7 @@ export function proposeFill({ name, type }: Value, graph: Graph): Proposal {
   if (dtype === 'uint8' && rank === 4)
     return { fill: { kind: 'integers', low: 0, high: 256 }, why: texts.bytes };
   if (/len|size|shape|count|num/i.test(name)) return { fill: { kind: 'ones' }, why: texts.count };
-  return { fill: { kind: 'integers', low: 0, high: dtype.endsWith('4') ? 8 : 10 }, why: texts.small };
+  return { fill: { kind: 'integers', low: 0, high: /^u?int4$/.test(dtype) ? 8 : 10 }, why: texts.small };
 }
 
 /** Rows of the smallest table that an input is looked up in (Gather), also after a cast or another change of form. */
@@ -52,6 +53,7 @@ function rowsLookedUp(input: string, { nodes, initializers }: Graph): number | u
 const texts = {
   text: { en: 'a text of one letter', nl: 'een tekst van één letter' },
   mask: { en: 'a mask that hides nothing', nl: 'een masker dat niets verbergt' },
+  yes: { en: 'true everywhere', nl: 'overal waar' },
   state: { en: 'an empty memory', nl: 'een leeg geheugen' },
   picture: { en: 'a picture of noise between 0 and 1', nl: 'een foto van ruis tussen 0 en 1' },
   bytes: { en: 'a picture of noise, 0 to 255', nl: 'een foto van ruis, 0 tot 255' },

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDims, shapeOf } from '../../../../src/measure/model/run/dims';
 import { readGiven } from '../../../../src/measure/model/run/given';
+import { fillName } from '../../../../src/measure/model/run/fill';
 import { prepareInputs, type Wanted } from '../../../../src/measure/model/run/prepare';
+import { proposeFill } from '../../../../src/measure/model/run/propose';
 import type { Dim, Value } from '../../../../src/onnx/model';
 import { openModel } from '../../../../src/onnx/read/open';
 import type { DType } from '../../../../src/onnx/dtype';
@@ -41,6 +43,22 @@ test('ids stay below the rows of their table, a mask hides nothing, and both hav
   const ids = Array.from(inputs[0]!.tensor.data, Number);
   expect(Math.max(...ids)).toBeLessThan(20);
   expect(new Set(ids).size).toBeGreaterThan(8);
+});
+
+test('proposals by name, type and shape', () => {
+  const graph = { nodes: [], initializers: new Map() } as unknown as Parameters<typeof proposeFill>[1];
+  const proposed = (...args: Parameters<typeof input>): string =>
+    fillName(proposeFill(input(...args), graph).fill);
+  expect(proposed('pixel_values', 'float32', [1, 3, 224, 224])).toBe('uniform');
+  expect(proposed('x', 'float32', [1, 16])).toBe('normal');
+  expect(proposed('past_key_values.0.key', 'float32', [1, 6, 0, 64])).toBe('zeros');
+  expect(proposed('position_ids', 'int64', [1, 8])).toBe('positions');
+  expect(proposed('attention_mask', 'float32', [1, 8])).toBe('ones');
+  expect(proposed('use_cache_branch', 'bool', [1])).toBe('ones');
+  expect(proposed('tokens', 'int64', [1, 8])).toBe('integers:0:10');
+  expect(proposed('q', 'uint4', [8])).toBe('integers:0:8');
+  expect(proposed('image', 'uint8', [1, 4, 4, 3])).toBe('integers:0:256');
+  expect(proposed('words', 'string', [1])).toBe('text:a');
 });
 
 test('a given array settles the open sizes, unless somebody chose others', async () => {
