@@ -65,7 +65,7 @@ export function apart(
 }
 
 /** Names are unique through graphs inside each other (ONNX IR, "Names Within a Graph"), so none is hidden there. */
-function rename(node: NodeProto, names: ReadonlyMap<string, string>): void {
+export function rename(node: NodeProto, names: ReadonlyMap<string, string>): void {
   const renamed = (name: string): string => names.get(name) ?? name;
   node.input = node.input.map(renamed);
   node.output = node.output.map(renamed);

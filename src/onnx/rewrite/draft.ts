@@ -17,6 +17,9 @@ import { writeSkeleton, type WrittenModel } from './write';
 /** Deeper than a file of ours can be (skeleton.ts). */
 const decoding = { recursionLimit: 1000 } as const;
 
+/** Bytes of values that go into the message. */
+const SMALL = 1 << 12;
+
 export class Draft {
   readonly proto: ModelProto;
   private readonly pieces: Blob[] = [];
@@ -30,10 +33,14 @@ export class Draft {
     return this.proto.graph!;
   }
 
-  /** Gives a tensor other values, as `raw_data` would hold them, which stay out of the message. */
+  /** Gives a tensor other values, as `raw_data` would hold them; large ones stay out of the message. */
   setRaw(tensor: TensorProto, values: Blob | Bytes): void {
-    const blob = values instanceof Blob ? values : new Blob([values]);
     clearValues(tensor);
+    if (!(values instanceof Blob) && values.length <= SMALL) {
+      tensor.rawData = values;
+      return;
+    }
+    const blob = values instanceof Blob ? values : new Blob([values]);
     const entry = (key: string, value: string) => create(StringStringEntryProtoSchema, { key, value });
     tensor.externalData = [
       entry('location', `${OWN_FILE}${this.pieces.push(blob) - 1}`),
@@ -72,6 +79,8 @@ function clearValues(tensor: TensorProto): void {
     'uint64Data',
   ] as const)
     tensor[list] = [];
+  tensor.externalData = [];
+  clearField(tensor, TensorProtoSchema.field.dataLocation);
   clearField(tensor, TensorProtoSchema.field.rawData);
 }
 

@@ -3,14 +3,15 @@
 export interface HalfLosses {
   /** Finite numbers beyond ±65504, which become the largest that there is. */
   readonly clamped: number;
+  /** Those among them that are meant as numbers: below 1e30. What is beyond stands for infinity, as in masks. */
+  readonly overflowing: number;
   /** Numbers that are not 0 and become 0: below about 3e-8. */
   readonly zeroed: number;
   /** Largest absolute difference of those that were not clamped. */
   readonly largestError: number;
 }
 
-/** Largest finite float16. */
-export const HALF_MAX = 65504;
+const STANDS_FOR_INFINITY = 1e30;
 /** From here on the nearest float16 would be infinity. */
 const ROUNDS_TO_INFINITY = 65520;
 
@@ -55,7 +56,7 @@ export function halfValue(half: number): number {
 /** @param values those of float32. */
 export function toHalf(values: ArrayLike<number>): { half: Uint16Array<ArrayBuffer>; losses: HalfLosses } {
   const half = new Uint16Array(values.length);
-  let [clamped, zeroed, largestError] = [0, 0, 0];
+  let [clamped, overflowing, zeroed, largestError] = [0, 0, 0, 0];
   for (let i = 0; i < half.length; i++) {
     const value = values[i]!;
     const rounded = halfBits(value);
@@ -63,10 +64,11 @@ export function toHalf(values: ArrayLike<number>): { half: Uint16Array<ArrayBuff
     const size = Math.abs(value);
     if (size >= ROUNDS_TO_INFINITY) {
       if (size !== Infinity) clamped++;
+      if (size < STANDS_FOR_INFINITY) overflowing++;
     } else if (size > 0) {
       if (!(rounded & 0x7fff)) zeroed++;
       largestError = Math.max(largestError, Math.abs(value - halfValue(rounded)));
     }
   }
-  return { half, losses: { clamped, zeroed, largestError } };
+  return { half, losses: { clamped, overflowing, zeroed, largestError } };
 }

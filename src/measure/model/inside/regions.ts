@@ -41,14 +41,16 @@ export function regionsOf(graph: Graph, shared: (value: string) => boolean): Rea
   return regions;
 }
 
+/** Graphs in a node's attributes. */
+export const bodiesOf = ({ attributes }: Node): readonly Graph[] =>
+  [...attributes.values()].flatMap((attribute) =>
+    attribute.kind === 'graph' ? [attribute.value] : attribute.kind === 'graphs' ? attribute.value : [],
+  );
+
 /** Every value that a node takes, also those that graphs inside it take from around them. */
 export function takes(node: Node): Set<string> {
   const taken = new Set(node.inputs);
-  for (const attribute of node.attributes.values()) {
-    const bodies: readonly Graph[] =
-      attribute.kind === 'graph' ? [attribute.value] : attribute.kind === 'graphs' ? attribute.value : [];
-    for (const body of bodies) for (const name of takenFromAround(body)) taken.add(name);
-  }
+  for (const body of bodiesOf(node)) for (const name of takenFromAround(body)) taken.add(name);
   taken.delete('');
   return taken;
 }
