@@ -1,5 +1,5 @@
 /** Values in between as outputs, in slices of which the bytes fit a limit. */
-import type { NodeProto, ValueInfoProto } from 'onnx-buf';
+import type { NodeProto } from 'onnx-buf';
 import { bytesFor } from '../dtype';
 import { sizeOf, type Graph, type Model, type Node, type ValueType } from '../model';
 import type { OpenedModel } from '../read/open';
@@ -76,12 +76,15 @@ export function bytesOf(type: ValueType | undefined): number | undefined {
 }
 
 /**
- * Slices in the order of computing. A value larger than the limit has a slice of its own. One of unknown size is
- * taken to be as large as the largest that is known, or an eighth of the limit: so that a wrong guess costs a slice,
- * and not the memory.
+ * What a value of unknown size is taken to be: as large as the largest that is known, and a small part of the limit
+ * at least. Only plans are made with it; a slice that turns out too large is tried again in halves.
  */
+export const guessFor = (taps: readonly Tap[], limit: number): number =>
+  taps.reduce((most, { bytes = 0 }) => Math.max(most, bytes), limit / 256);
+
+/** Slices in the order of computing. A value larger than the limit has a slice of its own. */
 export function slicesOf(taps: readonly Tap[], limit: number): Tap[][] {
-  const guess = Math.max(limit / 8, ...taps.map(({ bytes = 0 }) => bytes));
+  const guess = guessFor(taps, limit);
   const slices: Tap[][] = [];
   let left = 0;
   for (const tap of taps) {
@@ -104,11 +107,7 @@ export class Instrument {
     'node' | 'initializer' | 'sparseInitializer' | 'input' | 'output' | 'valueInfo' | 'quantizationAnnotation'
   >;
 
-  /** @param types of values as far as they are known. */
-  constructor(
-    opened: OpenedModel,
-    private readonly types: ReadonlyMap<string, ValueType> = new Map(),
-  ) {
+  constructor(opened: OpenedModel) {
     this.draft = new Draft(opened);
     this.whole = { ...this.draft.graph };
   }
@@ -121,18 +120,12 @@ export class Instrument {
     const { graph } = this.draft;
     Object.assign(graph, this.whole);
     const declared = new Map(graph.output.map((info) => [info.name, info]));
-    graph.output = values.map((name) => declared.get(name) ?? this.untold(name));
+    graph.output = values.map((name) => declared.get(name) ?? valueInfo(name, undefined));
     graph.node = nodesFor(graph.node, values) as NodeProto[];
     sweep(graph);
     // What is an output is not told twice.
     const outputs = new Set(values);
     graph.valueInfo = graph.valueInfo.filter(({ name }) => !outputs.has(name));
     return this.draft.write();
-  }
-
-  private untold(name: string): ValueInfoProto {
-    const type = this.types.get(name);
-    // A shape that is wrong would be an error; the runtime finds it by itself.
-    return valueInfo(name, type?.kind === 'tensor' ? { ...type, dims: undefined } : type);
   }
 }

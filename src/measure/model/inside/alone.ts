@@ -44,27 +44,41 @@ export function planTiming(graph: Graph, profiled: readonly Profiled[]): TimingP
   const keys = namesInProfile(graph);
   const inside = new Set(graph.nodes.flatMap((node) => bodiesOf(node).flatMap(allNames)));
   const folded = foldedNodes(graph);
+  const calls = grouped(graph.nodes, ({ op }) => op);
+  // The runtime puts what a function does in the place of its call.
+  const inlined = [...byName].filter(([name]) => name.startsWith(INLINED));
   const rows: Row[] = [];
   const missing: Row[] = [];
+  const toRun: number[] = [];
   const matched = new Set<string>();
   for (const { index: node, name, op } of graph.nodes) {
     const key = keys.get(node);
     const found = key !== undefined && !inside.has(key) ? byName.get(key) : undefined;
+    const parts = inlined.filter(([one]) => one.startsWith(`${INLINED}${op}_`));
     if (found) {
       matched.add(key!);
       rows.push({ node, name, op, ...timeOf(found) });
+    } else if (parts.length && calls.get(op)!.length === 1) {
+      for (const [one] of parts) matched.add(one);
+      rows.push({ node, name, op, ...timeOf(parts.flatMap(([, times]) => times)) });
     } else if (folded.has(node)) rows.push({ node, name, op, how: 'folded', ms: 0 });
-    else missing.push({ node, name, op, how: 'unknown' });
+    else {
+      missing.push({ node, name, op, how: 'unknown' });
+      if (!parts.length) toRun.push(node);
+    }
   }
   // The time of an operator with a graph inside holds that of the operators in it.
   const others = [...byName].filter(([name]) => !matched.has(name) && !inside.has(name));
   const made = others.map(([name, found]): Row => ({ name, op: found[0]!.op, ...timeOf(found) }));
-  const merged = made.some(({ op }) => !inserted.has(op));
+  const merged = made.some(({ op, name }) => !inserted.has(op) && !name.startsWith(INLINED));
   return {
     rows: [...rows, ...missing].toSorted((a, b) => a.node! - b.node!).concat(made),
-    alone: merged ? [] : missing.map(({ node }) => node!),
+    alone: merged ? [] : toRun,
   };
 }
+
+/** How onnxruntime begins the names of what it takes out of a function: that one's name follows. */
+const INLINED = '_inlfunc_';
 
 /** What the runtime puts in between by itself, in the place of no operator. */
 const inserted = new Set([

@@ -52,10 +52,8 @@ export async function compareModel(request: CompareRequest): Promise<Compared> {
   const right = isKept ? undefined : new OnBackend(reference as WorkerKind);
   try {
     const divergence = await findDivergence({
-      reference: right
-        ? runningSource(opened, right.run, feeds, types)
-        : keptSource(reference as Values, feeds),
-      candidate: runningSource(opened, tested.run, feeds, types),
+      reference: right ? runningSource(opened, right.run, feeds) : keptSource(reference as Values, feeds),
+      candidate: runningSource(opened, tested.run, feeds),
       types,
       limit,
       tolerance,

@@ -5,11 +5,19 @@
  */
 import type { DType } from '../../../onnx/dtype';
 import type { ValueType } from '../../../onnx/model';
-import { bytesOf, slicesOf, tapsOf, type HiddenNode, type Tap } from '../../../onnx/rewrite/instrument';
+import {
+  bytesOf,
+  guessFor,
+  slicesOf,
+  tapsOf,
+  type HiddenNode,
+  type Tap,
+} from '../../../onnx/rewrite/instrument';
 import type { OnProgress } from '../../../terms/progress';
 import { bisect, cutsOf } from './bisect';
-import { compare, type Difference, type Tolerance } from './compare';
-import { runAlone, valuesFor, type Alone } from './own-error';
+import { compare, toleranceFor, type Difference, type Tolerance } from './compare';
+import { runAlone, valuesFor, type Alone, type Comparing } from './own-error';
+import { coarsest } from './precision';
 import { regionsOf, type Region } from './regions';
 import type { Values } from './running';
 import type { RunningSource, Source } from './source';
@@ -87,16 +95,28 @@ export async function findDivergence(options: DivergeOptions): Promise<Divergenc
   const dtypes = new Map<string, DType>();
   for (const [name, type] of types) if (type.kind === 'tensor' && type.dtype) dtypes.set(name, type.dtype);
 
+  for (const { name, type } of graph.inputs)
+    if (type?.kind === 'tensor' && type.dtype) dtypes.set(name, type.dtype);
+  let limits = coarsest(graph, dtypes);
+
+  const comparing: Comparing = (name, wanted, got) => {
+    if (tolerance) return compare(wanted, got, tolerance);
+    const own = toleranceFor(wanted.dtype, got.dtype);
+    const coarse = limits.get(name);
+    const inherited = coarse && /float/.test(got.dtype) ? toleranceFor(coarse) : own;
+    return compare(wanted, got, inherited.relative > own.relative ? inherited : own);
+  };
   const both = async (names: readonly string[]): Promise<[Values, Values]> => {
     const wanted = await reference.fetch(names, signal);
     const got = await candidate.fetch(names, signal);
     for (const [name, { dtype }] of got) dtypes.set(name, dtype);
+    limits = coarsest(graph, dtypes);
     return [wanted, got];
   };
   const differencesOf = ([wanted, got]: [Values, Values]): Map<string, Difference> => {
     const made = new Map<string, Difference>();
     for (const [name, value] of got)
-      if (wanted.has(name)) made.set(name, compare(wanted.get(name)!, value, tolerance));
+      if (wanted.has(name)) made.set(name, comparing(name, wanted.get(name)!, value));
     return made;
   };
 
@@ -105,7 +125,7 @@ export async function findDivergence(options: DivergeOptions): Promise<Divergenc
   const outputsAgree = [...outputs.values()].every(({ agrees }) => agrees);
 
   const wantedTaps = taps.filter(({ value }) => shared(value));
-  const guess = Math.max(limit / 16, ...wantedTaps.map(({ bytes = 0 }) => bytes));
+  const guess = guessFor(wantedTaps, limit);
   const sizeOf = (value: string): number => bytesOf(types.get(value)) ?? guess;
   const bytesBetween = (from: number, to: number): number =>
     wantedTaps.reduce((sum, { value, node }) => (node >= from && node <= to ? sum + sizeOf(value) : sum), 0);
@@ -173,7 +193,7 @@ export async function findDivergence(options: DivergeOptions): Promise<Divergenc
     if (unknown.length) await both([...new Set(unknown)]);
     const values = await valuesFor(some, reference, atHand, signal);
     try {
-      return await runAlone(some, candidate, values, dtypes, { tolerance, signal });
+      return await runAlone(some, candidate, values, dtypes, comparing, signal);
     } catch {
       signal?.throwIfAborted();
       if (nodes.length === 1) {

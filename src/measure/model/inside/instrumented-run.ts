@@ -53,7 +53,7 @@ export async function instrumentedRun(
 ): Promise<InstrumentedRun> {
   const { feeds, run, types, limit, onProgress, onValue, signal } = options;
   const { taps, hidden } = tapsOf(opened.model, types);
-  const instrument = new Instrument(opened, types);
+  const instrument = new Instrument(opened);
   const seen = new Map<string, SeenValue>();
   const failed = new Map<string, string>();
   let runs = 0;

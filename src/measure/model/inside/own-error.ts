@@ -3,10 +3,12 @@ import type { DType } from '../../../onnx/dtype';
 import type { ValueType } from '../../../onnx/model';
 import { apart } from '../../../onnx/rewrite/apart';
 import type { TensorValue } from '../../../onnx/rewrite/tensor-proto';
-import { compare, toleranceFor, type Difference, type Tolerance } from './compare';
+import type { Difference } from './compare';
 import type { Region } from './regions';
 import type { Values } from './running';
 import type { RunningSource, Source } from './source';
+
+export type Comparing = (name: string, reference: TensorValue, candidate: TensorValue) => Difference;
 
 export interface Alone {
   readonly region: Region;
@@ -19,7 +21,7 @@ export interface Alone {
 
 /**
  * Side by side in one model, so that it takes one run.
- * @param dtypes of values as the candidate has them. @param tolerance in the place of those by type.
+ * @param dtypes of values as the candidate has them. @param compared how two of a value are compared.
  * @throws what the runtime says.
  */
 export async function runAlone(
@@ -27,7 +29,8 @@ export async function runAlone(
   candidate: RunningSource,
   reference: Values,
   dtypes: ReadonlyMap<string, DType>,
-  { tolerance, signal }: { readonly tolerance?: Tolerance; readonly signal?: AbortSignal } = {},
+  compared: Comparing,
+  signal?: AbortSignal,
 ): Promise<Alone[]> {
   const feeds = new Map<string, TensorValue>();
   const types = new Map<string, ValueType>();
@@ -42,7 +45,7 @@ export async function runAlone(
   return regions.map((region, i) => {
     const observed = new Map([...model.groups[i]!].map(([name, here]) => [name, made.get(here)!]));
     const differences = new Map(
-      region.outputs.map((name) => [name, differenceOf(name, reference, observed, region, feeds, tolerance)]),
+      region.outputs.map((name) => [name, compared(name, reference.get(name)!, observed.get(name)!)]),
     );
     const mine = [...region.inputs, ...region.outputs];
     return {
@@ -53,27 +56,6 @@ export async function runAlone(
     };
   });
 }
-
-/** An operator that takes in coarse numbers cannot give finer ones, whatever the type of its output. */
-function differenceOf(
-  name: string,
-  reference: Values,
-  observed: Values,
-  { inputs }: Region,
-  feeds: Values,
-  chosen?: Tolerance,
-): Difference {
-  const [wanted, got] = [reference.get(name)!, observed.get(name)!];
-  if (chosen) return compare(wanted, got, chosen);
-  let tolerance = toleranceFor(wanted.dtype, got.dtype);
-  for (const input of inputs) {
-    const { dtype } = feeds.get(input)!;
-    if (isFloat(dtype) && isFloat(got.dtype)) tolerance = coarser(tolerance, toleranceFor(dtype));
-  }
-  return compare(wanted, got, tolerance);
-}
-
-const coarser = (a: Tolerance, b: Tolerance): Tolerance => (a.relative >= b.relative ? a : b);
 
 const isFloat = (dtype: DType): boolean => /float/.test(dtype);
 

@@ -1,5 +1,4 @@
 /** Where values of a model come from: a run of it, or a folder of tensors. */
-import type { ValueType } from '../../../onnx/model';
 import type { OpenedModel } from '../../../onnx/read/open';
 import { Instrument } from '../../../onnx/rewrite/instrument';
 import type { RunModel, Values } from './running';
@@ -16,13 +15,8 @@ export interface RunningSource extends Source {
   readonly run: RunModel;
 }
 
-export function runningSource(
-  opened: OpenedModel,
-  run: RunModel,
-  feeds: Values,
-  types: ReadonlyMap<string, ValueType>,
-): RunningSource {
-  const instrument = new Instrument(opened, types);
+export function runningSource(opened: OpenedModel, run: RunModel, feeds: Values): RunningSource {
+  const instrument = new Instrument(opened);
   const made = new Set(opened.model.graph.nodes.flatMap(({ outputs }) => outputs.filter(Boolean)));
   return {
     opened,

@@ -66,6 +66,19 @@ describe('what a profile tells', () => {
     expect(alone).toEqual([]);
   });
 
+  it('of the parts of a function is its call’s, if there is one call', () => {
+    const names = [...plain, '_inlfunc_Halved_b', '_inlfunc_Halved_c'];
+    const { rows, alone } = planTiming(unnamed.model.graph, profile(names));
+    expect(rows.find(({ op }) => op === 'Halved')).toMatchObject({ how: 'profile', ms: 2 });
+    expect(alone).toEqual([]);
+    const { graph } = unnamed.model;
+    const twice = { ...graph, nodes: [...graph.nodes, { ...graph.nodes[31]!, index: 33 }] };
+    const plan = planTiming(twice, profile(names));
+    expect(plan.alone).toEqual([]);
+    expect(plan.rows.filter(({ op, how }) => op === 'Halved' && how === 'unknown')).toHaveLength(2);
+    expect(plan.rows.filter(({ node }) => node === undefined)).toHaveLength(2);
+  });
+
   it('by kernels goes before the time of handing them over', () => {
     const { rows } = planTiming(opened.model.graph, [
       { name: '/block/up', op: 'MatMul', ms: 0.1, how: 'profile' },
@@ -104,7 +117,7 @@ it('operators without a time run alone on their real inputs', async () => {
   const types: Map<string, ValueType> = seenTypes(
     await instrumentedRun(opened, { feeds, run, types: new Map(), limit: 1e9 }),
   );
-  const source = runningSource(opened, run, feeds, types);
+  const source = runningSource(opened, run, feeds);
   const named = profile(
     opened.model.graph.nodes
       .filter(({ op }) => !['Exp', 'If', 'Halved', 'Constant'].includes(op))

@@ -23,7 +23,7 @@ let reference: Source;
 beforeAll(async () => {
   right = await block();
   types = seenTypes(await instrumentedRun(right, { feeds: blockFeeds(), run, types: new Map(), limit: 1e9 }));
-  reference = runningSource(right, run, blockFeeds(), types);
+  reference = runningSource(right, run, blockFeeds());
 });
 
 /** The model with a mistake in it. */
@@ -53,7 +53,7 @@ const setFloat = (output: string, attribute: string, value: number) => (draft: D
 
 const options = (candidate: OpenedModel, limit = 1e9, ran: RunModel = run): DivergeOptions => ({
   reference,
-  candidate: runningSource(candidate, ran, blockFeeds(), types),
+  candidate: runningSource(candidate, ran, blockFeeds()),
   types,
   limit,
 });
@@ -159,8 +159,8 @@ describe('exactly the planted mistake is named', () => {
     const victim = network.model.graph.nodes.filter(({ op }) => op === 'Gemm')[6]!;
     const candidate = await wrong(weigh(victim.inputs[1]!, 3, 4), network);
     const { verdict } = await findDivergence({
-      reference: runningSource(network, run, feeds, seen),
-      candidate: runningSource(candidate, run, feeds, seen),
+      reference: runningSource(network, run, feeds),
+      candidate: runningSource(candidate, run, feeds),
       types: seen,
       limit: 1e9,
     });

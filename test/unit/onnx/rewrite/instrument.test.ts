@@ -47,7 +47,7 @@ describe('what can be asked for', () => {
 
 it('a slice holds only what it needs, and the next one all again', async () => {
   const opened = await block();
-  const instrument = new Instrument(opened, types);
+  const instrument = new Instrument(opened);
   const first = await openModel(instrument.with(['scores', 'q']).file, 'first.onnx');
   const { graph } = first.model;
   expect(graph.nodes.map(({ outputs }) => outputs[0])).toEqual(['ln1', 'q', 'k', 'kt', 'scores']);
