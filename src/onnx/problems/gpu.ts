@@ -27,7 +27,7 @@ export function gpuProblems(model: Model, scope: Scope): Problem[] {
   for (const placement of placements) {
     for (const [index, verdict] of placement.verdicts.entries()) {
       const node = placement.scope.graph.nodes[index];
-      if (verdict?.on !== 'processor' || !node) continue;
+      if (verdict?.on !== 'processor' || !node || placement.besides.has(index)) continue;
       // What nobody knows is told elsewhere, and a call is what is inside it.
       const domain = domainOf(node);
       if (own.has(`${domain}/${node.op}`) || !knownOperators.get(domain)?.has(node.op)) continue;

@@ -14,6 +14,8 @@ export interface Placement {
   readonly verdicts: readonly (Verdict | undefined)[];
   /** Arithmetic on shapes that the GPU could do and that stays on the processor on purpose, by index. */
   readonly preferred: ReadonlySet<number>;
+  /** Other arithmetic on shapes that the processor does and that no copy comes of, by index. */
+  readonly besides: ReadonlySet<number>;
   /** Values that are copied at every run. */
   readonly toHost: readonly string[];
   readonly toDevice: readonly string[];
@@ -26,10 +28,11 @@ const small = 100;
 
 export function placementOf(scope: Scope, versionOf: (node: Node) => number): Placement {
   const { graph } = scope;
-  const verdicts = graph.nodes.map((node) =>
-    node.op === 'Constant' || isDone(scope, node) ? undefined : verdictOn(scope, node, versionOf(node)),
+  const done = doneBefore(scope);
+  const verdicts = graph.nodes.map((node, index) =>
+    done.has(index) ? undefined : verdictOn(scope, node, versionOf(node)),
   );
-  const preferred = preferredOf(scope, verdicts);
+  const { preferred, shapes } = shapeWork(scope, verdicts);
   const onHost = new Set<string>();
   const onDevice = new Set<string>();
   for (const [index, node] of graph.nodes.entries()) {
@@ -58,27 +61,55 @@ export function placementOf(scope: Scope, versionOf: (node: Node) => number): Pl
   }
   // An input of the graph is brought to one memory before the run; where both need it, it is copied.
   for (const value of givenOnDevice) if (givenOnHost.has(value)) toDevice.add(value);
+  const isCopied = (index: number): boolean =>
+    graph.nodes[index]?.outputs.some((value) => toDevice.has(value)) ?? false;
+  const besides = new Set([...shapes].filter((index) => !isCopied(index)));
+  const fallsBack = verdicts.map((verdict, index) => verdict?.on === 'processor' && !besides.has(index));
   return {
     scope,
     verdicts,
     preferred,
+    besides,
     toHost: [...toHost],
     toDevice: [...toDevice],
-    parts: partsOf(graph, verdicts),
+    parts: partsOf(graph, fallsBack),
   };
 }
 
 /** What is not known is taken to run where it was asked for. */
 const isOnGpu = ({ on }: Verdict): boolean => on !== 'processor';
 
-const isDone = (scope: Scope, { outputs }: Node): boolean =>
-  outputs.some(Boolean) && outputs.every((value) => !value || isFixed(scope, value));
+/** Nodes that the runtime computes while it opens the model: their inputs are tensors of the file. */
+function doneBefore(scope: Scope): ReadonlySet<number> {
+  const { graph } = scope;
+  const done = new Set<number>();
+  const fixed = new Set(initializersOf(graph)?.keys() ?? []);
+  for (const [index, node] of graph.nodes.entries()) {
+    const outputs = node.outputs.filter(Boolean);
+    const isKnown = outputs.length > 0 && outputs.every((value) => isFixed(scope, value));
+    const follows = !staysForRun.test(node.op) && hasFixedInputs(node, fixed);
+    if (node.op !== 'Constant' && !isKnown && !follows) continue;
+    done.add(index);
+    for (const value of outputs) fixed.add(value);
+  }
+  return done;
+}
 
-function preferredOf(scope: Scope, verdicts: readonly (Verdict | undefined)[]): ReadonlySet<number> {
+const hasFixedInputs = ({ inputs }: Node, fixed: ReadonlySet<string>): boolean =>
+  inputs.some(Boolean) && inputs.every((value) => !value || fixed.has(value));
+
+/** Chance, control flow, and weights that are kept in few bits. */
+const staysForRun =
+  /^(Random|Bernoulli|Multinomial|If$|Loop$|Scan$|(Dynamic)?QuantizeLinear$|DequantizeLinear$)/;
+
+function shapeWork(
+  scope: Scope,
+  verdicts: readonly (Verdict | undefined)[],
+): { readonly preferred: ReadonlySet<number>; readonly shapes: ReadonlySet<number> } {
   const { graph } = scope;
   const given = givenTo(graph);
   const host = new Set<string>();
-  const preferred = new Set<number>();
+  const [preferred, shapes] = [new Set<number>(), new Set<number>()];
   for (const [index, { outputs }] of graph.nodes.entries()) {
     const verdict = verdicts[index];
     if (verdict?.on === 'gpu' && verdict.hostOut && outputs[0]) host.add(outputs[0]);
@@ -86,14 +117,12 @@ function preferredOf(scope: Scope, verdicts: readonly (Verdict | undefined)[]): 
   for (const [index, node] of graph.nodes.entries()) {
     const verdict = verdicts[index];
     if (!verdict || !node.inputs.some((value) => host.has(value))) continue;
-    const stays = isOnGpu(verdict)
-      ? node.inputs.every((value, at) => staysWith(scope, host, given, value, verdict, at))
-      : true;
-    if (!stays) continue;
-    if (isOnGpu(verdict)) preferred.add(index);
+    const stays = node.inputs.every((value, at) => staysWith(scope, host, given, value, verdict, at));
+    if (isOnGpu(verdict) && !stays) continue;
+    if (stays) (isOnGpu(verdict) ? preferred : shapes).add(index);
     for (const value of node.outputs) if (value) host.add(value);
   }
-  return preferred;
+  return { preferred, shapes };
 }
 
 function staysWith(
@@ -128,7 +157,7 @@ const initializersOf = (graph: Graph | LocalFunction): Graph['initializers'] | u
   'initializers' in graph ? graph.initializers : undefined;
 
 /** Nodes that fall back, with those that hand them values and fall back too. */
-function partsOf({ nodes }: Graph | LocalFunction, verdicts: readonly (Verdict | undefined)[]): number[][] {
+function partsOf({ nodes }: Graph | LocalFunction, fallsBack: readonly boolean[]): number[][] {
   const parents = new Map<number, number>();
   const root = (index: number): number => {
     let at = index;
@@ -140,7 +169,7 @@ function partsOf({ nodes }: Graph | LocalFunction, verdicts: readonly (Verdict |
   };
   const makers = new Map<string, number>();
   for (const [index, { inputs, outputs }] of nodes.entries()) {
-    if (verdicts[index]?.on !== 'processor') continue;
+    if (!fallsBack[index]) continue;
     parents.set(index, index);
     for (const value of outputs) if (value) makers.set(value, index);
     for (const value of inputs) {
