@@ -70,7 +70,7 @@ function sectionOf({ backend, cases }: Outcome): string[] {
     `## ${backend}`,
     '',
     ...(count('none') ? [gpu, ''] : []),
-    `With the wider tolerance: ${wider.map(({ name, maxAbs = 0, reason = '' }) => `${name} (off by ${maxAbs.toPrecision(2)}, allowed ${/allow (\S+)/.exec(reason)?.[1]})`).join(', ') || 'none'}.`,
+    `With the wider tolerance: ${wider.map(({ name, maxAbs = 0, reason = '' }) => `${name} (off by ${maxAbs.toPrecision(2)} at most; ${/allow (\S+)/.exec(reason)?.[1]} absolute)`).join(', ') || 'none'}.`,
     '',
     '| why it does not pass | whose | cases |',
     '| --- | --- | --- |',
@@ -96,7 +96,7 @@ function grouped(cases: readonly CaseResult[]) {
   return found.filter(({ names }) => names.length);
 }
 
-/** A line a case: its status on each backend, and the first line of the runtime's reason. */
+/** A line a case: its status, its largest differences where there are any, the first line of the runtime's reason. */
 function compact(): string {
   const all = Object.fromEntries(
     outcomes.map(({ backend, runtime, summary, cases }) => [
@@ -104,8 +104,10 @@ function compact(): string {
       {
         runtime,
         summary,
-        cases: cases.map(({ reason, ...rest }) => ({
+        cases: cases.map(({ reason, maxAbs, maxRel, ...rest }) => ({
           ...rest,
+          ...(maxAbs && { maxAbs: Number(maxAbs.toPrecision(3)) }),
+          ...(maxRel && { maxRel: Number(maxRel.toPrecision(3)) }),
           ...(reason && { reason: reason.split('\n')[0]!.replace(/\/mnt\/\S*\/onnxruntime\//, '') }),
         })),
       },
