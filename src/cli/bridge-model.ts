@@ -71,7 +71,11 @@ export const modelBridge = {
   inspectModel: (sizes: Readonly<Record<string, number>>) =>
     answer(async () => {
       const inspection = new Inspection(held!);
-      return { ...inspection.summary(), cost: inspection.costs(new Map(Object.entries(sizes))) };
+      return {
+        ...inspection.summary(),
+        cost: inspection.costs(new Map(Object.entries(sizes))),
+        problems: inspection.problems(),
+      };
     }),
 
   /** Takes the chosen files as inputs. @param names of each; '' for a file that has names itself. */

@@ -10,12 +10,15 @@ import '@awesome.me/webawesome/dist/components/tab/tab.js';
 import { isAbort } from '../../terms/errors';
 import '../../ui/error';
 import { icon } from '../../ui/icons';
+import { loadModule } from '../../ui/load';
 import { base, buttons } from '../../ui/styles';
 import { webAwesome } from '../../ui/web-awesome';
 import { Inspector } from './inspect/inspector';
 import './costs/costs';
 import type { CostSummary } from './inspect/cost-summary';
 import type { Summary } from './inspect/summary';
+import './inspect/problems-view';
+import type { ProblemSummary } from './inspect/problem-list';
 import './inspect/summary-view';
 import type { ChosenModel } from './intake/files';
 import './intake/intake';
@@ -24,12 +27,20 @@ class ModelPage extends LitElement {
   static override properties = {
     chosen: { state: true },
     summary: { state: true },
+    problems: { state: true },
     costs: { state: true },
+    dims: { state: true },
+    pictured: { state: true },
     failure: { state: true },
   };
   declare private chosen: ChosenModel | undefined;
   declare private summary: Summary | undefined;
+  declare private problems: readonly ProblemSummary[] | undefined;
   declare private costs: CostSummary | undefined;
+  /** Sizes that were chosen for open dimensions. */
+  declare private dims: ReadonlyMap<string, number>;
+  /** The graph was asked for, and its module is here. */
+  declare private pictured: boolean;
   declare private failure: Error | undefined;
   private inspector: Inspector | undefined;
   /** Started ahead, so that a model that is chosen need not wait for a worker. */
@@ -69,6 +80,8 @@ class ModelPage extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    this.dims = new Map();
+    this.pictured = false;
   }
 
   override connectedCallback(): void {
@@ -80,12 +93,19 @@ class ModelPage extends LitElement {
     super.disconnectedCallback();
     this.close();
     this.next?.end();
-    this.chosen = this.summary = this.costs = this.failure = undefined;
+    this.forget();
+    this.chosen = undefined;
   }
 
   private close(): void {
     this.inspector?.end();
     this.inspector = undefined;
+  }
+
+  private forget(): void {
+    this.summary = this.problems = this.costs = this.failure = undefined;
+    this.dims = new Map();
+    this.pictured = false;
   }
 
   /** Opens a model in a worker of its own; the one before it goes with its worker. */
@@ -94,10 +114,11 @@ class ModelPage extends LitElement {
     const inspector = (this.inspector = this.next ?? new Inspector());
     this.next = new Inspector();
     this.chosen = chosen;
-    this.summary = this.costs = this.failure = undefined;
+    this.forget();
     try {
       this.summary = await inspector.open(chosen);
-      this.costs = await inspector.costs(new Map());
+      this.problems = await inspector.problems();
+      this.costs = await inspector.costs(this.dims);
     } catch (error) {
       if (inspector !== this.inspector || isAbort(error)) return;
       this.failure = error as Error;
@@ -110,7 +131,9 @@ class ModelPage extends LitElement {
     const { inspector } = this;
     try {
       const costs = await inspector?.costs(dims);
-      if (inspector === this.inspector) this.costs = costs;
+      if (inspector !== this.inspector) return;
+      this.costs = costs;
+      this.dims = dims;
     } catch (error) {
       if (inspector === this.inspector && !isAbort(error)) this.failure = error as Error;
     }
@@ -142,12 +165,25 @@ class ModelPage extends LitElement {
       ${this.summary ? this.bench(this.summary) : nothing}`;
   }
 
+  /** The picture is fetched when somebody wants it. */
+  private async tabShown({ detail }: CustomEvent<{ name: string }>): Promise<void> {
+    if (detail.name !== 'graph' || this.pictured) return;
+    try {
+      await loadModule(() => import('./picture'));
+      this.pictured = true;
+    } catch (error) {
+      this.failure = error as Error;
+    }
+  }
+
   private bench(summary: Summary) {
-    return html`<wa-tab-group>
+    return html`<wa-tab-group @wa-tab-show=${this.tabShown}>
       <wa-tab panel="summary">${msg('Summary')}</wa-tab>
       <wa-tab panel="costs">${msg('Costs')}</wa-tab>
+      <wa-tab panel="graph">${msg('Graph')}</wa-tab>
       <wa-tab-panel name="summary">
         <pb-model-summary .summary=${summary}></pb-model-summary>
+        ${this.problems ? html`<pb-model-problems .problems=${this.problems}></pb-model-problems>` : nothing}
       </wa-tab-panel>
       <wa-tab-panel name="costs">
         ${
@@ -157,6 +193,13 @@ class ModelPage extends LitElement {
                 @pb-dims=${({ detail }: CustomEvent<Map<string, number>>) => void this.resize(detail)}
               ></pb-model-costs>`
             : html`<p>${msg('Adding up the costs …')}</p>`
+        }
+      </wa-tab-panel>
+      <wa-tab-panel name="graph">
+        ${
+          this.pictured
+            ? html`<pb-model-picture .inspector=${this.inspector} .dims=${this.dims}></pb-model-picture>`
+            : nothing
         }
       </wa-tab-panel>
     </wa-tab-group>`;

@@ -61,4 +61,6 @@ async function run(call: Call): Promise<void> {
       ]),
     ]),
   );
+  for (const { text, next, nodes } of summary.problems)
+    terminal.tell(`${terminal.say(text)}${nodes.count ? ` (${nodes.count}×)` : ''}. ${terminal.say(next)}`);
 }

@@ -8,6 +8,7 @@ import '../../../ui/figure';
 import { formatBytes, formatNumber, formatShare } from '../../../ui/format';
 import { base, buttons, forms } from '../../../ui/styles';
 import type { CostSummary, CostSums } from '../inspect/cost-summary';
+import { flopsText } from './flops';
 import { costsStyles } from './styles';
 
 type Key = 'flops' | 'bytes' | 'parameters';
@@ -207,14 +208,6 @@ const valueOf = (sums: CostSums, key: Key): number | null => (key === 'bytes' ? 
 function amount(value: number | null, unknown: number, text: (value: number) => string): string {
   if (value === null) return '–';
   return unknown ? msg(str`at least ${text(value)}`) : text(value);
-}
-
-const units = ['', 'k', 'M', 'G', 'T', 'P'];
-
-/** A count of operations: "35.6 GFLOP". */
-export function flopsText(flops: number): string {
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, flops)) / 3)));
-  return `${formatNumber(flops / 1000 ** power)}\u00a0${units[power]}FLOP`;
 }
 
 function intensityText(total: CostSums): string {

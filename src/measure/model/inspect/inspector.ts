@@ -2,7 +2,11 @@
 import * as Comlink from 'comlink';
 import { errorFromData, told, UserError } from '../../../terms/errors';
 import type { ChosenModel } from '../intake/files';
+import type { GraphServer } from '../graph/serve';
+import type { GraphSource } from '../graph/source';
 import type { CostSummary } from './cost-summary';
+import type { NodeCosts } from './inspection';
+import type { ProblemSummary } from './problem-list';
 import type { Summary } from './summary';
 import type { Answer, InspectWorker } from './worker';
 
@@ -36,10 +40,38 @@ export class Inspector {
     return this.ask(this.remote.costs(dims));
   }
 
+  nodeCosts(dims: ReadonlyMap<string, number>): Promise<NodeCosts> {
+    return this.ask(this.remote.nodeCosts(dims));
+  }
+
+  problems(): Promise<ProblemSummary[]> {
+    return this.ask(this.remote.problems());
+  }
+
+  /** What the picture asks. */
+  readonly graph: GraphSource = {
+    graphView: (open) => this.askGraph('graphView', open),
+    search: (text, limit) => this.askGraph('search', text, limit),
+    node: (id) => this.askGraph('node', id),
+    outline: (parent) => this.askGraph('outline', parent),
+    reveal: (id) => this.askGraph('reveal', id),
+    ancestors: (id) => this.askGraph('ancestors', id),
+    boxNumbers: (values, join) => this.askGraph('boxNumbers', values, join),
+    tensor: (id, onProgress) => this.askGraph('tensor', id, onProgress && Comlink.proxy(onProgress)),
+    endTensor: () => this.askGraph('endTensor'),
+  };
+
   /** At any moment; what was asked ends with an AbortError. */
   end(): void {
     this.worker.terminate();
     this.end_(new DOMException('The model was closed', 'AbortError'));
+  }
+
+  private askGraph<Name extends keyof GraphServer>(
+    name: Name,
+    ...asked: Parameters<GraphServer[Name]>
+  ): Promise<Awaited<ReturnType<GraphServer[Name]>>> {
+    return this.ask(this.remote.graph(name, ...asked) as never);
   }
 
   private async ask<T>(asked: Promise<Answer<T>>): Promise<T> {
