@@ -97,6 +97,7 @@
 's8edc5dcd264e0d16': `De graaf wordt getekend`,
 's93cbda2ad3c95741': `Optellen`,
 's93fabc539b7c278a': str`Tel de waarden (${0})`,
+'s94c204be8e9f31d7': str`en nog ${0}`,
 's96d3c19705224c42': `Het bestand`,
 's979087e8f50919c0': str`${0} operatoren`,
 's9d8337b47481f598': `Matrixproducten`,
@@ -158,6 +159,5 @@
 'sf79653088ae076c3': `Tel de waarden`,
 'sf84f97b4633670e9': `open`,
 'sfc6d586bb11d9754': `Grootte van het beeld`,
-'s94c204be8e9f31d7': str` and ${0} more`,
     };
   

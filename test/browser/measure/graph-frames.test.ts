@@ -35,7 +35,13 @@ const wide = graph(
 async function show(model: ReturnType<typeof opened>): Promise<Scene> {
   const view = openEverything(serveGraph(model));
   const pen = document.createElement('canvas').getContext('2d')!;
-  const scene = new Scene(view, await layNested(measured(view, pen, 'sans-serif'), layLayers));
+  const start = performance.now();
+  const request = measured(view, pen, 'sans-serif');
+  const sized = performance.now();
+  const layout = await layNested(request, layLayers);
+  const laid = performance.now();
+  const scene = await Scene.of(view, layout);
+  console.log({ sizes: sized - start, layout: laid - sized, scene: performance.now() - laid });
   picture = document.createElement('pb-graph-picture');
   picture.style.height = '700px';
   picture.scene = scene;

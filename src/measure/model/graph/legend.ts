@@ -1,6 +1,8 @@
 /** What the colours of the picture mean: categories, or from little to much of what it is coloured by. */
 import { css, html } from 'lit';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
+import { formatNumber } from '../../../ui/format';
+import type { LaidOut } from './layout/client';
 import { categories } from './model/categories';
 import type { GraphView } from './model/view';
 import { categoryName } from './names';
@@ -41,6 +43,18 @@ export function legendOf(
         </li>`,
     )}
   </ul>`;
+}
+
+/** How many boxes there are, and whether they were placed in the lesser way. */
+export function layoutTold(by: LaidOut['by'], size: number) {
+  const boxes = formatNumber(size);
+  return html`<p class="laid">
+    ${
+      by === 'elk'
+        ? msg(str`${boxes} boxes`)
+        : msg(str`${boxes} boxes, placed in the fast way: long lines may run under boxes`)
+    }
+  </p>`;
 }
 
 export const legendStyles = css`

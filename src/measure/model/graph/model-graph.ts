@@ -6,12 +6,11 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import '../../../ui/error';
-import { formatNumber } from '../../../ui/format';
 import { icon, type IconName } from '../../../ui/icons';
 import { base, buttons } from '../../../ui/styles';
 import { isAbort } from '../../../terms/errors';
 import { Layouts, type LaidOut } from './layout/client';
-import { heatOf, legendOf, legendStyles } from './legend';
+import { heatOf, layoutTold, legendOf, legendStyles } from './legend';
 import { graphStyles } from './model-graph-styles';
 import type { GraphView } from './model/view';
 import { boxKinds } from './model/view';
@@ -40,6 +39,7 @@ class ModelGraph extends LitElement {
     error: { state: true },
     pane: { state: true },
     told: { state: true },
+    seen: { state: true },
   };
   declare source: GraphSource | undefined;
   /** Id of the node, input, output or scope that is chosen. */
@@ -55,6 +55,8 @@ class ModelGraph extends LitElement {
   /** On a narrow screen one of the two is seen. */
   declare private pane: 'picture' | 'outline';
   declare private told: string;
+  /** Id of the box that stands for what is chosen: of a constant, what uses it. */
+  declare private seen: string | undefined;
   private readonly layouts = new Layouts();
   private view: GraphView | undefined;
 
@@ -77,7 +79,10 @@ class ModelGraph extends LitElement {
       this.scene = this.bright = this.heat = undefined;
       if (changed.get('source')) this.selected = undefined;
     }
-    if (changed.has('selected')) this.bright = undefined;
+    if (changed.has('selected')) {
+      this.bright = undefined;
+      this.seen = this.selected;
+    }
     if (changed.has('source') && this.source) void this.show();
   }
 
@@ -104,10 +109,11 @@ class ModelGraph extends LitElement {
       const { layout, by, ms } = await this.layouts.lay(request, (done, total) => {
         this.progress = done / total;
       });
+      const scene = await Scene.of(view, layout);
       if (source !== this.source) return;
       this.view = view;
       this.bright = this.heat = undefined;
-      this.scene = new Scene(view, layout);
+      this.scene = scene;
       this.laid = { by, ms };
       this.progress = undefined;
       await this.colourBy();
@@ -129,6 +135,7 @@ class ModelGraph extends LitElement {
   private async reveal(id: string): Promise<void> {
     const found = await this.source?.reveal(id);
     if (!found || this.selected !== id || !this.view) return;
+    this.seen = found.id;
     const closed = found.open.filter((around) => !this.view!.open.includes(around));
     if (closed.length) return this.show([...this.view.open, ...closed]);
     this.picture.show(found.id);
@@ -165,7 +172,7 @@ class ModelGraph extends LitElement {
 
   /** The chosen box in words. */
   private get label(): string {
-    const box = this.selected === undefined ? undefined : this.scene?.boxOf(this.selected);
+    const box = this.seen === undefined ? undefined : this.scene?.boxOf(this.seen);
     if (box === undefined || !this.view) return '';
     const { labels, kinds, folds } = this.view;
     const state = folds[box] === 1 ? msg('folded') : folds[box] === 2 ? msg('open') : '';
@@ -206,7 +213,7 @@ class ModelGraph extends LitElement {
         <div class="middle">
           <pb-graph-picture
             .scene=${scene}
-            .selected=${selected}
+            .selected=${this.seen}
             .bright=${this.bright}
             .heat=${heat?.steps}
             .label=${this.label}
@@ -243,21 +250,9 @@ class ModelGraph extends LitElement {
           <summary>${msg('Colours')}</summary>
           ${legendOf(this.view, heat && colour && { numbers: colour, most: heat.most })}
         </details>
-        ${this.layoutTold()}
+        ${this.laid && this.view ? layoutTold(this.laid.by, this.view.ids.length) : nothing}
       </div>
       <p class="visually-hidden" role="status">${this.told}</p>`;
-  }
-
-  private layoutTold() {
-    if (!this.laid || !this.view) return nothing;
-    const boxes = formatNumber(this.view.ids.length);
-    return html`<p class="laid">
-      ${
-        this.laid.by === 'elk'
-          ? msg(str`${boxes} boxes`)
-          : msg(str`${boxes} boxes, placed in the fast way: long lines may run under boxes`)
-      }
-    </p>`;
   }
 
   private paneButton(pane: 'picture' | 'outline', text: string) {

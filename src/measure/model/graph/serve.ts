@@ -45,7 +45,7 @@ export interface GraphServer {
   /** What is in a container, in order. @param parent `''` for the top. */
   outline(parent: string): readonly OutlineRow[];
   reveal(id: string): Reveal | undefined;
-  /** All that a node depends on, itself included, as boxes of the last view. */
+  /** All that a node depends on, itself included, as boxes of the last view; of a constant, what uses it. */
   ancestors(id: string): Ancestors;
   /** Numbers of nodes as numbers of the boxes of the last view; NaN where none is known. See `NodeNumbers`. */
   boxNumbers(
@@ -99,8 +99,10 @@ export function serveGraph(opened: OpenedModel, { typeOf }: GraphOptions = {}): 
       return { id: found.body.idOf(drawn), open: places.around(found.body, drawn) };
     },
     ancestors(id) {
-      const found = places.spot(id);
-      if (!found) return { boxes: new Int32Array(), count: 0 };
+      const named = places.spot(id);
+      const spot = named && places.drawn(named.body, named.spot);
+      if (!named || spot === undefined) return { boxes: new Int32Array(), count: 0 };
+      const found = { body: named.body, spot };
       const seen = new Set<number>();
       let count = -1;
       for (const [body, spots] of ancestorsOf(found.body, found.spot))

@@ -159,6 +159,8 @@ it('shows a node with its values, constants, weights, and who is beside it', () 
   expect(product.inputs[0]!.at).toEqual([{ id: '1', label: 'Reshape' }]);
   expect(product.inputs[1]!.tensor).toMatchObject({ bytes: 6000, dims: [3, 1000] });
   expect(server.reveal('0')).toEqual({ id: '1', open: [] });
+  const { ids } = server.graphView();
+  expect(Array.from(server.ancestors('0').boxes, (box) => ids[box]).sort()).toEqual(['1', 'in:x']);
 });
 
 describe('statistics', () => {

@@ -181,7 +181,7 @@ class Painter {
     }
     const least = 1 / scale;
     for (const [colour, group] of groups) {
-      pen.globalAlpha = colour ? 1 : 0.3;
+      pen.globalAlpha = colour ? 1 : 0.4;
       pen.fillStyle = colour || palette.muted;
       for (const box of group)
         pen.fillRect(x[box]!, y[box]!, Math.max(least, widths[box]!), Math.max(least, heights[box]!));
@@ -203,7 +203,7 @@ class Painter {
     const round = kind === 'input' || kind === 'output' ? height / 2 : 6;
     const category = view.categories[box]!;
     const step = told.heat?.[box];
-    pen.globalAlpha = this.faded(box) ? 0.3 : 1;
+    pen.globalAlpha = this.faded(box) ? 0.45 : 1;
     pen.lineWidth = 1;
     pen.strokeStyle = kind === 'node' ? palette.categories[category]! : palette.muted;
     if (view.folds[box] === 1) {

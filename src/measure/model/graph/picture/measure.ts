@@ -29,26 +29,34 @@ export function measured(view: GraphView, pen: CanvasRenderingContext2D, family:
   const widths = new Float32Array(view.ids.length);
   const heights = new Float32Array(view.ids.length);
   const { label: labels, detail: details } = fonts(family);
-  const known = new Map<string, number>();
-  const widthOf = (value: string, font: string): number => {
-    const key = `${font === labels ? 'l' : 'd'}${value}`;
-    let width = known.get(key);
-    if (width === undefined) {
-      pen.font = font;
-      known.set(key, (width = pen.measureText(value).width));
-    }
-    return width;
-  };
+  const [labelWidth, detailWidth] = [textWidth(pen, labels), textWidth(pen, details)];
   for (let box = 0; box < view.ids.length; box++) {
     const [label, detail] = [shownLabel(view.labels[box]!), shownDetail(secondLine(view, box))];
     const folds = view.folds[box]!;
-    const own = Math.max(widthOf(label, labels), detail ? widthOf(detail, details) : 0);
+    const own = Math.max(labelWidth(label), detailWidth(detail));
     const width = own + 2 * text.side + text.strip + (folds ? text.fold : 0);
     widths[box] = Math.round(Math.max(least, Math.min(widest, width)));
     heights[box] = folds === 2 ? text.title : detail ? 42 : 28;
   }
   const { parents, folds, from, to, values } = view;
   return { parents, folds, from, to, values, widths, heights };
+}
+
+/** By the widths of its characters: to measure every text as a whole would hold the page for long. */
+function textWidth(pen: CanvasRenderingContext2D, font: string): (value: string) => number {
+  const widths = new Map<string, number>();
+  return (value) => {
+    let width = 0;
+    for (const character of value) {
+      let own = widths.get(character);
+      if (own === undefined) {
+        pen.font = font;
+        widths.set(character, (own = pen.measureText(character).width));
+      }
+      width += own;
+    }
+    return width;
+  };
 }
 
 /** The second line of a box: of what is folded, how many operators are in it. */

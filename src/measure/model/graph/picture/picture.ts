@@ -9,6 +9,7 @@ import { base } from '../../../../ui/styles';
 import { fitted, first, held, moved, showing, zoomed, type Camera, type Size } from './camera';
 import { draw, type Marks } from './draw';
 import { listen } from './gestures';
+import { onAppearance } from './appearance';
 import { text } from './measure';
 import { categoryColours, paletteOf, type Palette } from './palette';
 import type { Scene } from './scene';
@@ -125,17 +126,9 @@ class GraphPicture extends LitElement {
       this.palette = undefined;
       this.paint();
     };
-    const themes = new MutationObserver(repaint);
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
-    const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
-      matchMedia(query),
-    );
-    for (const list of media) list.addEventListener('change', repaint);
-    void document.fonts.ready.then(repaint);
     this.stop.push(
       () => resizing.disconnect(),
-      () => themes.disconnect(),
-      () => media.forEach((list) => list.removeEventListener('change', repaint)),
+      onAppearance(repaint),
       listen(canvas, {
         move: (right, down) => this.look(moved(this.camera, right, down)),
         zoom: (by, at) => this.zoomBy(by, at),

@@ -2,6 +2,7 @@
  * A picture that is laid out, as whoever draws it and walks it asks: what is in a rectangle, what is under a point, and
  * which way a value goes. Boxes and edges lie in a grid, so that what is not in sight costs nothing.
  */
+import { turn } from '../../../../terms/turn';
 import type { Layout } from '../layout/nested';
 import type { GraphView } from '../model/view';
 
@@ -15,32 +16,36 @@ export interface Rect {
 /** Everything in px of the picture. */
 export class Scene {
   readonly size: number;
-  readonly edges: number;
-  private readonly boxGrid: Grid;
-  private readonly edgeGrid: Grid;
-  private readonly into: Lists;
-  private readonly out: Lists;
   private readonly index: ReadonlyMap<string, number>;
 
-  constructor(
+  private constructor(
     readonly view: GraphView,
     readonly layout: Layout,
+    private readonly boxGrid: Grid,
+    private readonly edgeGrid: Grid,
+    private readonly into: Lists,
+    private readonly out: Lists,
   ) {
     this.size = view.ids.length;
-    this.edges = view.from.length;
+    this.index = new Map(view.ids.map((id, box) => [id, box]));
+  }
+
+  /** Made in parts, so that the page is never held for long. */
+  static async of(view: GraphView, layout: Layout): Promise<Scene> {
     const { x, y, widths, heights, points, starts } = layout;
-    this.boxGrid = new Grid(layout, this.size, (box) => [
+    const boxes = new Grid(layout, view.ids.length, (box) => [
       x[box]!,
       y[box]!,
       x[box]! + widths[box]!,
       y[box]! + heights[box]!,
     ]);
-    this.edgeGrid = new Grid(layout, this.edges, (edge) =>
+    await turn();
+    const edges = new Grid(layout, view.from.length, (edge) =>
       boundsOf(points, starts[edge]!, starts[edge + 1]!),
     );
-    this.into = new Lists(this.size, view.to);
-    this.out = new Lists(this.size, view.from);
-    this.index = new Map(view.ids.map((id, box) => [id, box]));
+    await turn();
+    const size = view.ids.length;
+    return new Scene(view, layout, boxes, edges, new Lists(size, view.to), new Lists(size, view.from));
   }
 
   /** The one that is highest: of those, the first of the file. */
