@@ -73,7 +73,7 @@ function readme(
     '',
     'To run it in Python (pip install onnx onnxruntime numpy)',
     '',
-    '  import glob, numpy, onnx, onnxruntime',
+    '  import numpy, onnx, onnxruntime',
     '  read = lambda path: onnx.numpy_helper.to_array(onnx.load_tensor(path))',
     "  session = onnxruntime.InferenceSession('model.onnx')",
     '  names = [value.name for value in session.get_inputs()]',
