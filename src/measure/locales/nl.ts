@@ -97,7 +97,6 @@
 's8edc5dcd264e0d16': `De graaf wordt getekend`,
 's93cbda2ad3c95741': `Optellen`,
 's93fabc539b7c278a': str`Tel de waarden (${0})`,
-'s94c204be8e9f31d7': str`en nog ${0}`,
 's96d3c19705224c42': `Het bestand`,
 's979087e8f50919c0': str`${0} operatoren`,
 's9d8337b47481f598': `Matrixproducten`,

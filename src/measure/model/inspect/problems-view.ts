@@ -86,7 +86,7 @@ class ModelProblems extends LitElement {
       ${
         where.length
           ? html`<p class="where muted mono">
-              ${where.slice(0, shown).join(', ')}${left > 0 ? msg(str` and ${formatNumber(left)} more`) : ''}
+              ${where.slice(0, shown).join(', ')}${left > 0 ? ` ${msg(str`and ${formatNumber(left)} more`)}` : ''}
             </p>`
           : nothing
       }
