@@ -98,6 +98,33 @@ describe('sizes by name', () => {
     expect(dims(inferShapes(model(two)), 'z')).toEqual([undefined, 'c', 3]);
   });
 
+  test('a size that is never 1 is the result of a broadcast', () => {
+    const sizes = graph(
+      [value('x', 'float32', ['n']), value('y', 'float32', ['m'])],
+      [node('Concat', 'y y > twice', { axis: 0 }), node('Add', 'x twice > z'), node('Add', 'twice x > w')],
+    );
+    const scope = inferShapes(model(sizes));
+    expect([dims(scope, 'z'), dims(scope, 'w')]).toEqual([['2*m'], ['2*m']]);
+  });
+
+  test('whole numbers are divided towards 0, as in C', () => {
+    const division = graph([], [node('Div', 'a b > c')], [], { a: ints(7, -7, 8), b: ints(2, 2, 2) });
+    expect(constantOf(inferShapes(model(division)), 'c')?.values).toEqual([3, -3, 4]);
+  });
+
+  test.each([
+    [9, 'float32'],
+    [10, 'bool'],
+    [12, 'bool'],
+  ])('the mask of Dropout in operator set %i is %s', (opset, dtype) => {
+    const dropout = graph([value('x', 'float32', ['n', 4])], [node('Dropout', 'x > y mask')]);
+    expect(typeOf(inferShapes(model(dropout, opset)), 'mask')).toEqual({
+      kind: 'tensor',
+      dtype,
+      dims: ['n', 4],
+    });
+  });
+
   test('of real inputs go before the file', () => {
     const real = { kind: 'tensor', dtype: 'float32', dims: [2, 5, 768] } as const;
     const scope = inferShapes(model(heads), { inputs: new Map([['x', real]]) });
