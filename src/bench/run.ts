@@ -133,6 +133,8 @@ export const runSchema = v.object({
       activationBytes: v.optional(labelled),
     }),
   ),
+  /** The most at any moment, counted: of the WebAssembly module, and in buffers that it made on a GPU. */
+  memory: v.optional(v.object({ wasmBytes: count, gpuBytes: v.optional(count) })),
   check: v.optional(
     v.object({
       reference: text,

@@ -20,6 +20,7 @@ import { statisticsOf } from '../measure/model/run/statistics';
 import { openModel, type OpenedModel } from '../onnx/read/open';
 import { missingFiles } from '../onnx/values';
 import type { BackendChoice } from '../runtime/backend';
+import { environmentOf } from '../runtime/environment';
 import type { SamplingPlan } from '../runtime/own/contract';
 import type { Optimization } from '../runtime/session';
 import type { Tensor } from '../runtime/tensor';
@@ -90,7 +91,17 @@ export const modelBridge = {
     answer(async () => {
       await requireBackend(backend);
       const { prepared, session, ...made } = await runModel(
-        { ...rest, opened: held!, backend, given, fills: fillsOf(fills), sizes: dims, plan },
+        {
+          ...rest,
+          opened: held!,
+          backend,
+          environment: await environmentOf(),
+          baseUrl: document.baseURI,
+          given,
+          fills: fillsOf(fills),
+          sizes: dims,
+          plan,
+        },
         (progress) => window.proefbankProgress?.(progress),
       );
       outputs = session.outputs.map(({ name, dtype }) => ({ name, dtype, tensor: made.outputs[name]! }));

@@ -7,7 +7,7 @@ import { icon } from '../../ui/icons';
 import { base, buttons, forms } from '../../ui/styles';
 import { deviceFacts, environmentFacts, methodFacts, pairFacts, subjectFacts, type Pair } from './facts';
 import { facts } from './styles';
-import { compareRuns, sameInputKnown, type Mismatch, type Verdict } from './verdict';
+import { compareRuns, sameInputKnown, type Mismatch, type Verdict } from '../../bench/verdict';
 import { subjectName } from './words';
 import './phases';
 import './strip-plot';

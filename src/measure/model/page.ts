@@ -14,6 +14,7 @@ import { loadModule } from '../../ui/load';
 import { base, buttons } from '../../ui/styles';
 import { webAwesome } from '../../ui/web-awesome';
 import { Inspector } from './inspect/inspector';
+import './bench/run';
 import './costs/costs';
 import type { CostSummary } from './inspect/cost-summary';
 import type { Summary } from './inspect/summary';
@@ -177,10 +178,14 @@ class ModelPage extends LitElement {
   }
 
   private bench(summary: Summary) {
-    return html`<wa-tab-group @wa-tab-show=${this.tabShown}>
+    return html`<wa-tab-group
+      @wa-tab-show=${this.tabShown}
+      @pb-dims=${({ detail }: CustomEvent<Map<string, number>>) => void this.resize(detail)}
+    >
       <wa-tab panel="summary">${msg('Summary')}</wa-tab>
       <wa-tab panel="costs">${msg('Costs')}</wa-tab>
       <wa-tab panel="graph">${msg('Graph')}</wa-tab>
+      <wa-tab panel="run">${msg('Run')}</wa-tab>
       <wa-tab-panel name="summary">
         <pb-model-summary .summary=${summary}></pb-model-summary>
         ${this.problems ? html`<pb-model-problems .problems=${this.problems}></pb-model-problems>` : nothing}
@@ -188,10 +193,14 @@ class ModelPage extends LitElement {
       <wa-tab-panel name="costs">
         ${
           this.costs
-            ? html`<pb-model-costs
-                .costs=${this.costs}
-                @pb-dims=${({ detail }: CustomEvent<Map<string, number>>) => void this.resize(detail)}
-              ></pb-model-costs>`
+            ? html`<pb-model-costs .costs=${this.costs}></pb-model-costs>`
+            : html`<p>${msg('Adding up the costs …')}</p>`
+        }
+      </wa-tab-panel>
+      <wa-tab-panel name="run">
+        ${
+          this.costs
+            ? html`<pb-model-run .inspector=${this.inspector} .dims=${this.costs.dims}></pb-model-run>`
             : html`<p>${msg('Adding up the costs …')}</p>`
         }
       </wa-tab-panel>

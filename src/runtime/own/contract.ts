@@ -31,8 +31,6 @@ export interface OpenOptions {
   readonly dims?: Readonly<Record<string, number>>;
   /** Note every operator of every run. */
   readonly profile?: boolean;
-  /** Also find which provider runs each operator, which compiles the model a second time. */
-  readonly placement?: boolean;
 }
 
 export interface Opened {
@@ -40,8 +38,14 @@ export interface Opened {
   readonly outputs: readonly Port[];
   /** Milliseconds. `load` brings the runtime and the model's bytes into memory, `compile` makes the session. */
   readonly timesMs: { readonly load: number; readonly compile: number };
-  /** With `OpenOptions.placement`. */
-  readonly placement?: Placement;
+}
+
+/** Bytes, the most since the worker began. JavaScript's own, and the browser's beside these, are not among them. */
+export interface CountedMemory {
+  /** Of the WebAssembly module, which grows and never shrinks: the model, its activations, the runtime itself. */
+  readonly wasmBytes: number;
+  /** Of buffers that the runtime made on the GPU and has not given up. */
+  readonly gpuBytes?: number;
 }
 
 export interface Ran {
@@ -88,6 +92,9 @@ export interface ModelWorker {
     plan: SamplingPlan,
     onSample: (done: number, spentMs: number) => void,
   ): Promise<Answer<Sampled>>;
+  memory(): CountedMemory;
+  /** Which provider runs each operator: compiles the model that is open a second time. */
+  placement(): Promise<Answer<Placement>>;
   /** What was noted since the model was opened with `profile`; once. */
   profile(): Promise<Answer<ProfileEvent[]>>;
   close(): Promise<Answer<void>>;

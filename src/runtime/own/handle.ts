@@ -4,8 +4,10 @@
  */
 import * as Comlink from 'comlink';
 import type { Tensor } from '../tensor';
+import type { Placement } from '../placement';
 import type {
   Answer,
+  CountedMemory,
   ModelFiles,
   ModelWorker,
   Opened,
@@ -101,6 +103,16 @@ export class ModelRunner {
     patience: Patience = {},
   ): Promise<Sampled> {
     return this.ask(() => this.remote.sample(feeds, plan, Comlink.proxy(onSample)), patience);
+  }
+
+  /** What was taken so far. @throws RunFailure. */
+  memory(patience: Patience = {}): Promise<CountedMemory> {
+    return this.ask(async () => ({ value: await this.remote.memory() }), patience);
+  }
+
+  /** Which provider runs each operator. @throws RunFailure, the signal's reason. */
+  placement(patience: Patience = {}): Promise<Placement> {
+    return this.ask(() => this.remote.placement(), patience);
   }
 
   /** Ends the noting of operators. @throws RunFailure. */

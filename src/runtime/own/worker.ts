@@ -14,23 +14,28 @@ import { openSession, type OpenOptions as SessionOptions, type Session } from '.
 import { checkFeeds, type Feeds } from '../tensor';
 import { sessionThreads } from '../webassembly';
 import type { Answer, ModelWorker, WorkerKind } from './contract';
+import { counted, countBuffers, countMemories } from './memory';
 import { eventsIn } from './profile';
 import { sample } from './sample';
 
 let kind: WorkerKind;
 let session: Session | undefined;
+/** The same session again, one that tells everything. */
+let openTalkative: (() => Promise<Session>) | undefined;
 let device: Promise<GPUDevice> | undefined;
 let lostBecause: string | undefined;
 let rejectLost: (failure: BackendFailure) => void;
 const lost = new Promise<never>((_, reject) => (rejectLost = reject));
 lost.catch(() => {});
 
+countMemories();
+
 Comlink.expose({
   start(asked) {
     kind = asked;
   },
 
-  open: ({ model, beside }, { placement, ...options }) =>
+  open: ({ model, beside }, options) =>
     answer(async () => {
       const started = performance.now();
       const { backend, baseUrl, threads = sessionThreads(), mounts, webnnDevice } = kind;
@@ -49,16 +54,17 @@ Comlink.expose({
       };
       session = await openSession(ort, new Uint8Array(bytes), how);
       const compiled = performance.now();
+      openTalkative = async () =>
+        openSession(ort, new Uint8Array(await model.arrayBuffer()), {
+          ...how,
+          profile: false,
+          talkative: true,
+        });
       const { inputs, outputs } = session;
       return {
         inputs,
         outputs,
         timesMs: { load: loaded - started, compile: compiled - loaded },
-        ...(placement && {
-          placement: await placementOf(() =>
-            openSession(ort, new Uint8Array(bytes), { ...how, profile: false, talkative: true }),
-          ),
-        }),
       };
     }),
 
@@ -84,6 +90,16 @@ Comlink.expose({
       return { ...(await sample(once, plan, onSample)), resolutionUs: timerResolutionUs() };
     }),
 
+  memory: counted,
+
+  placement: () =>
+    answer(async () => {
+      if (!openTalkative) throw new Error('no model is open');
+      const { made, said } = await heard(openTalkative);
+      await made.release();
+      return placementIn(said);
+    }),
+
   profile: () =>
     answer(async () => {
       if (!session) throw new Error('no model is open');
@@ -94,7 +110,7 @@ Comlink.expose({
   close: () =>
     answer(async () => {
       const closing = session;
-      session = undefined;
+      session = openTalkative = undefined;
       await closing?.release();
     }),
 } satisfies ModelWorker);
@@ -103,12 +119,6 @@ function ready(feeds: Feeds): Session {
   if (!session) throw new Error('no model is open');
   checkFeeds('The model', session.inputs, feeds);
   return session;
-}
-
-async function placementOf(openTalkative: () => Promise<Session>) {
-  const { made, said } = await heard(openTalkative);
-  await made.release();
-  return placementIn(said);
 }
 
 async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
@@ -126,6 +136,7 @@ function ownDevice(): Promise<GPUDevice> {
   device ??= findAdapter().then(async (adapter) => {
     if (!adapter) throw new BackendFailure('failed', 'the browser offers no WebGPU adapter');
     const opened = await openDevice(adapter);
+    countBuffers(opened);
     void opened.lost.then(({ reason, message }) => {
       lostBecause = [reason, message].filter((part) => part && part !== 'unknown').join(': ');
       rejectLost(failureOf(undefined, lostBecause));

@@ -114,10 +114,11 @@ test('a profile names every operator that ran, its provider and its real shapes'
 
 test('on a GPU the profile has its kernels, and what the processor had to do', async () => {
   const runner = started({ backend: 'webgpu' });
-  const opened = await runner.open(await files('text'), { profile: true, placement: true });
-  const ops = opened.placement!.nodes!.map(({ op, provider }) => `${op} ${provider}`);
+  await runner.open(await files('text'), { profile: true });
+  const placement = await runner.placement();
+  const ops = placement.nodes!.map(({ op, provider }) => `${op} ${provider}`);
   expect(ops).toContain('Gather WebGpuExecutionProvider');
-  expect(opened.placement!.counts).toEqual({ CPUExecutionProvider: 1, WebGpuExecutionProvider: 3 });
+  expect(placement.counts).toEqual({ CPUExecutionProvider: 1, WebGpuExecutionProvider: 3 });
   const ids = { data: BigInt64Array.of(3n, 4n), dims: [1, 2] };
   await runner.run({ input_ids: ids, attention_mask: ids });
   const kernels = (await runner.profile()).filter((event) => event.kind === 'kernel');
@@ -127,8 +128,10 @@ test('on a GPU the profile has its kernels, and what the processor had to do', a
 
 test('one provider may have all operators', async () => {
   const runner = started({ backend: 'webgpu' });
-  const placementOf = async (model: Blob) =>
-    (await runner.open({ model, beside: new Map() }, { placement: true })).placement;
+  const placementOf = async (model: Blob) => {
+    await runner.open({ model, beside: new Map() });
+    return runner.placement();
+  };
   expect(await placementOf(await blob('plus.onnx'))).toEqual({ counts: { WebGpuExecutionProvider: 1 } });
   const lacking = new Blob([lackingModel()]);
   expect(await placementOf(lacking)).toEqual({ counts: { CPUExecutionProvider: 1 } });

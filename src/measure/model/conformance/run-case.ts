@@ -86,7 +86,7 @@ async function differenceOf(
   { backend, limitMs }: CaseOptions,
 ): Promise<{ difference: Difference; fellBack?: CaseResult['fellBack'] }> {
   const own = runnerOn(backend);
-  const session = await own.open({ model: file, beside }, { placement: backend !== 'wasm' }, { limitMs });
+  const session = await own.open({ model: file, beside }, {}, { limitMs });
   const inputs = askedInputs(model.graph);
   const { outputs } = model.graph;
   let worst: Difference = { pass: true };
@@ -102,7 +102,7 @@ async function differenceOf(
       worst = worse(worst, one.pass ? one : { ...one, reason: `${output}: ${one.reason}` });
     }
   }
-  const { placement } = session;
+  const placement = backend === 'wasm' ? undefined : await own.placement({ limitMs });
   return { difference: worst, ...(placement && { fellBack: countOperators(placement).fellBack }) };
 }
 

@@ -1,6 +1,6 @@
 /**
  * `<pb-model-costs .costs=${costs}>`: what a model costs for the sizes that its inputs leave open, by operator and by
- * the scopes in names. Fires `pb-dims` with a Map when somebody chooses other sizes.
+ * the scopes in names. Other sizes come out of it as `pb-dims` (sizes.ts).
  */
 import { html, LitElement, nothing } from 'lit';
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
@@ -9,6 +9,7 @@ import { formatBytes, formatNumber, formatShare } from '../../../ui/format';
 import { base, buttons, forms } from '../../../ui/styles';
 import type { CostSummary, CostSums } from '../inspect/cost-summary';
 import { flopsText } from './flops';
+import '../sizes';
 import { costsStyles } from './styles';
 
 type Key = 'flops' | 'bytes' | 'parameters';
@@ -41,7 +42,9 @@ class ModelCosts extends LitElement {
 
   override render() {
     const { total, peak, dims } = this.costs;
-    return html`${dims.length ? this.sizes() : nothing}
+    return html`<pb-model-sizes .dims=${dims}
+        >${msg('The inputs leave these sizes open. The costs are for:')}</pb-model-sizes
+      >
       <dl class="readout card">
         ${this.figure(msg('Floating-point operations'), amount(total.flops, total.unknownFlops, flopsText))}
         ${this.figure(msg('Bytes moved'), amount(bytesOf(total), total.unknownBytes, formatBytes))}
@@ -79,30 +82,6 @@ class ModelCosts extends LitElement {
       <dd class="from">${from || msg('estimated')}</dd>
     </div>`;
   }
-
-  private sizes() {
-    return html`<form
-      class="sizes"
-      @submit=${(event: Event) => event.preventDefault()}
-      @change=${this.resize}
-    >
-      <p>${msg('The inputs leave these sizes open. The costs are for:')}</p>
-      ${this.costs.dims.map(
-        ({ name, size }) =>
-          html`<label
-            ><span class="mono">${name}</span>
-            <input type="number" min="1" max="1000000" name=${name} .value=${String(size)} required
-          /></label>`,
-      )}
-    </form>`;
-  }
-
-  private readonly resize = (event: Event): void => {
-    const form = event.currentTarget as HTMLFormElement;
-    if (!form.reportValidity()) return;
-    const sizes = [...new FormData(form)].map(([name, size]) => [name, Number(size)] as const);
-    this.dispatchEvent(new CustomEvent('pb-dims', { detail: new Map(sizes) }));
-  };
 
   private rows(): Row[] {
     const { operators, scopes } = this.costs;

@@ -2,25 +2,8 @@
 import { css } from 'lit';
 
 export const costsStyles = css`
-  .sizes {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: var(--pb-3) var(--pb-4);
+  pb-model-sizes {
     margin-bottom: var(--pb-4);
-  }
-  .sizes p {
-    flex-basis: 100%;
-    max-width: none;
-    margin: 0;
-  }
-  .sizes label {
-    display: grid;
-    gap: var(--pb-1);
-    font-size: var(--pb-text-s);
-  }
-  .sizes input {
-    width: 8rem;
   }
   .readout {
     display: flex;

@@ -1,9 +1,14 @@
 /** The page's side of the worker that a model lives in. */
 import * as Comlink from 'comlink';
+import type { Backend } from '../../../runtime/backend';
 import { errorFromData, told, UserError } from '../../../terms/errors';
+import type { OnProgress } from '../../../terms/progress';
+import type { BenchRun, InputOffer, OutputDifference, RunAsk } from '../bench/contract';
+import type { Reading } from '../bench/given';
 import type { ChosenModel } from '../intake/files';
 import type { GraphServer } from '../graph/serve';
 import type { GraphSource } from '../graph/source';
+import type { Sizes } from '../run/dims';
 import type { CostSummary } from './cost-summary';
 import type { NodeCosts } from './inspection';
 import type { ProblemSummary } from './problem-list';
@@ -60,6 +65,48 @@ export class Inspector {
     tensor: (id, onProgress) => this.askGraph('tensor', id, onProgress && Comlink.proxy(onProgress)),
     endTensor: () => this.askGraph('endTensor'),
   };
+  /** @param sizes of open dimensions; others are proposed. */
+  offer(sizes: Sizes): Promise<InputOffer[]> {
+    return this.ask(this.remote.offer(sizes));
+  }
+
+  /**
+   * Takes a file for an input. @returns inputs that it is for, with the shapes of what is in it.
+   * @throws UserError for one that does not fit.
+   */
+  give(
+    wanted: string,
+    file: File,
+    reading: Reading,
+    sizes: Sizes,
+  ): Promise<Record<string, readonly number[]>> {
+    return this.ask(this.remote.give(wanted, file, reading, sizes));
+  }
+
+  /** Takes the file of an input away. */
+  forget(input: string): Promise<void> {
+    return this.ask(this.remote.forget(input));
+  }
+
+  /** Runs the model on one backend. @throws UserError where it cannot, an AbortError after `cancel`. */
+  run(ask: RunAsk, onProgress: OnProgress): Promise<BenchRun> {
+    return this.ask(this.remote.run(ask, Comlink.proxy(onProgress)));
+  }
+
+  /** Ends the run, at any moment. */
+  cancel(): Promise<void> {
+    return this.ask(this.remote.cancel());
+  }
+
+  /** How far the outputs of the last run on a backend are from those of another that is taken to be right. */
+  differences(reference: Backend, other: Backend): Promise<OutputDifference[]> {
+    return this.ask(this.remote.differences(reference, other));
+  }
+
+  /** An output of the last run on a backend, as a .npy file. */
+  save(backend: Backend, output: string): Promise<Blob> {
+    return this.ask(this.remote.save(backend, output));
+  }
 
   /** At any moment; what was asked ends with an AbortError. */
   end(): void {

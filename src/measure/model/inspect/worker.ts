@@ -5,7 +5,13 @@
  */
 import * as Comlink from 'comlink';
 import { openModel } from '../../../onnx/read/open';
+import type { Backend } from '../../../runtime/backend';
 import { errorToData, type ErrorData } from '../../../terms/errors';
+import type { OnProgress } from '../../../terms/progress';
+import { Bench } from '../bench/bench';
+import type { BenchRun, InputOffer, OutputDifference, RunAsk } from '../bench/contract';
+import type { Reading } from '../bench/given';
+import type { Sizes } from '../run/dims';
 import type { CostSummary } from './cost-summary';
 import type { GraphServer } from '../graph/serve';
 import { Inspection, type NodeCosts } from './inspection';
@@ -22,14 +28,27 @@ export interface InspectWorker {
   problems(): Promise<Answer<ProblemSummary[]>>;
   /** What the picture asks, by its name. */
   graph(name: keyof GraphServer, ...asked: unknown[]): Promise<Answer<unknown>>;
+  // What is run: see Bench.
+  offer(sizes: Sizes): Promise<Answer<InputOffer[]>>;
+  give(
+    wanted: string,
+    file: File,
+    reading: Reading,
+    sizes: Sizes,
+  ): Promise<Answer<Record<string, readonly number[]>>>;
+  forget(input: string): Promise<Answer<void>>;
+  run(ask: RunAsk, onProgress: OnProgress): Promise<Answer<BenchRun>>;
+  cancel(): Promise<Answer<void>>;
+  differences(reference: Backend, other: Backend): Promise<Answer<OutputDifference[]>>;
+  save(backend: Backend, output: string): Promise<Answer<Blob>>;
 }
 
-let inspection: Inspection | undefined;
+let model: { readonly inspection: Inspection; readonly bench: Bench } | undefined;
 let graph: GraphServer | undefined;
 
-function opened(): Inspection {
-  if (!inspection) throw new Error('No model is open');
-  return inspection;
+function opened(): NonNullable<typeof model> {
+  if (!model) throw new Error('No model is open');
+  return model;
 }
 
 const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
@@ -43,16 +62,24 @@ const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
 Comlink.expose({
   open: (file, name, beside) =>
     answer(async () => {
-      inspection = new Inspection(await openModel(file, name, beside));
+      const read = await openModel(file, name, beside);
+      model = { inspection: new Inspection(read), bench: new Bench(read) };
       graph = undefined;
-      return inspection.summary();
+      return model.inspection.summary();
     }),
-  costs: (dims) => answer(() => opened().costs(dims)),
-  nodeCosts: (dims) => answer(() => opened().nodeCosts(dims)),
-  problems: () => answer(() => opened().problems()),
+  costs: (dims) => answer(() => opened().inspection.costs(dims)),
+  nodeCosts: (dims) => answer(() => opened().inspection.nodeCosts(dims)),
+  problems: () => answer(() => opened().inspection.problems()),
   graph: (name, ...asked) =>
     answer(() => {
-      graph ??= opened().graph();
+      graph ??= opened().inspection.graph();
       return (graph[name] as (...all: unknown[]) => unknown)(...asked);
     }),
+  offer: (sizes) => answer(() => opened().bench.offer(sizes)),
+  give: (...given) => answer(() => opened().bench.give(...given)),
+  forget: (input) => answer(() => opened().bench.forget(input)),
+  run: (ask, onProgress) => answer(() => opened().bench.run(ask, onProgress)),
+  cancel: () => answer(() => opened().bench.cancel()),
+  differences: (reference, other) => answer(() => opened().bench.differences(reference, other)),
+  save: (backend, output) => answer(() => opened().bench.save(backend, output)),
 } satisfies InspectWorker);

@@ -8,8 +8,8 @@ import { sizeOf, type Model } from '../../../onnx/model';
 import { tensorsOf } from '../../../onnx/values';
 import type { Chosen } from '../../../runtime/backend';
 import type { Environment } from '../../../runtime/environment';
-import type { Opened } from '../../../runtime/own/contract';
-import { countOperators } from '../../../runtime/placement';
+import type { CountedMemory, Opened } from '../../../runtime/own/contract';
+import { countOperators, type Placement } from '../../../runtime/placement';
 import type { Port, Tensor } from '../../../runtime/tensor';
 import type { PreparedInput } from './prepare';
 
@@ -22,6 +22,9 @@ export interface Measured {
   readonly chosen: Chosen;
   readonly threads: number;
   readonly opened: Opened;
+  /** What runs each operator; absent where that is not known. */
+  readonly placement: Placement | undefined;
+  readonly memory: CountedMemory;
   readonly inputs: readonly PreparedInput[];
   readonly outputs: Readonly<Record<string, Tensor>>;
   readonly params: Run['subject']['params'];
@@ -56,7 +59,7 @@ export function runOf(measured: Measured): Run {
           name: measured.name,
           backend: chosen.backend,
           sha256: measured.sha256,
-          ...(opened.placement && { operators: countOperators(opened.placement) }),
+          ...(measured.placement && { operators: countOperators(measured.placement) }),
         },
       ],
     },
@@ -72,6 +75,7 @@ export function runOf(measured: Measured): Run {
     samplesMs: [...samplesMs],
     stats: summarise(counted),
     phasesMs: { load, compile, first: samplesMs[0], infer: samplesMs.reduce((sum, ms) => sum + ms, 0) },
+    memory: measured.memory,
     cost: { weightBytes: { value: weightBytes(measured.model), source: 'measured' } },
     io: {
       inputs: measured.inputs.map(({ name, dtype, tensor }) => factOf(name, dtype, tensor)),

@@ -8,19 +8,24 @@ import type { OpenedModel } from '../../../onnx/read/open';
 import { missingFiles } from '../../../onnx/values';
 import { externalMissing } from '../../../onnx/read/errors';
 import { chooseBackend, type BackendChoice } from '../../../runtime/backend';
-import { environmentOf } from '../../../runtime/environment';
+import type { Environment } from '../../../runtime/environment';
 import type { Opened, SamplingPlan } from '../../../runtime/own/contract';
 import { ModelRunner, RunFailure, type Patience } from '../../../runtime/own/handle';
 import type { Optimization } from '../../../runtime/session';
 import type { Tensor } from '../../../runtime/tensor';
 import type { OnProgress } from '../../../terms/progress';
 import { runFailed } from './errors';
+import type { Placement } from '../../../runtime/placement';
 import { prepareInputs, type Prepared, type Wanted } from './prepare';
 import { runOf } from './record';
 
 export interface ModelRequest extends Wanted {
   readonly opened: OpenedModel;
   readonly backend: BackendChoice;
+  /** Where this is: asked by the caller, because a worker may run the model. */
+  readonly environment: Environment;
+  /** The app's own address, under which the runtime lies. */
+  readonly baseUrl: string;
   readonly threads?: number;
   readonly optimization?: Optimization;
   /** Without it the model is run once. */
@@ -43,12 +48,13 @@ export async function runModel(
   onProgress: OnProgress = () => {},
   patience: Patience = {},
 ): Promise<ModelOutcome> {
-  const { opened, plan, optimization } = request;
+  const { opened, plan, optimization, environment, baseUrl } = request;
   const { model, name, file, beside } = opened;
   const missing = missingFiles(opened);
   if (missing.length) throw externalMissing(name, missing);
   const prepared = prepareInputs(model, request);
-  const [environment, sha256] = await Promise.all([environmentOf(), digestOf(file, onProgress)]);
+  const sha256 = await digestOnce(file, onProgress);
+  patience.signal?.throwIfAborted();
   const chosen = chooseBackend(request.backend, {
     available: environment.backends,
     softwareAdapter: environment.device.software,
@@ -59,7 +65,7 @@ export async function runModel(
   const besideBytes = [...beside.values()].reduce((sum, { size }) => sum + size, 0);
   const runner = new ModelRunner({
     backend,
-    baseUrl: document.baseURI,
+    baseUrl,
     webnnDevice: environment.webnnDevices[0],
     threads,
     mounts: besideBytes > mountFrom,
@@ -73,10 +79,16 @@ export async function runModel(
     });
     const session = await runner.open(
       { model: file, beside },
-      { dims: prepared.overrides, optimization, placement: backend !== 'wasm' },
+      { dims: prepared.overrides, optimization },
       patience,
     );
     const feeds = Object.fromEntries(prepared.inputs.map((input) => [input.name, input.tensor]));
+    onProgress({
+      label: { en: `First run of ${name}`, nl: `${name} voor het eerst draaien` },
+      done: 0,
+      unit: 'steps',
+      phase: 'first',
+    });
     const { outputs, ms } = await runner.run(feeds, undefined, patience);
     const sampled =
       plan &&
@@ -87,6 +99,8 @@ export async function runModel(
           onProgress({ label: { en: `Measuring ${name}`, nl: `${name} meten` }, done, unit: 'steps' }),
         patience,
       ));
+    const memory = await runner.memory(patience);
+    const placement = backend === 'wasm' ? undefined : await placementOf(runner, patience);
     const run = runOf({
       name,
       sha256,
@@ -95,6 +109,8 @@ export async function runModel(
       chosen,
       threads,
       opened: session,
+      placement,
+      memory,
       inputs: prepared.inputs,
       outputs,
       params: {
@@ -119,6 +135,28 @@ export async function runModel(
     throw error instanceof RunFailure ? runFailed(error, backend, name) : error;
   } finally {
     runner.end();
+  }
+}
+
+/** Digests of models that were run before: several backends run the same. */
+const digests = new WeakMap<Blob, string>();
+
+async function digestOnce(file: Blob, onProgress: OnProgress): Promise<string> {
+  const digest = digests.get(file) ?? (await digestOf(file, onProgress));
+  digests.set(file, digest);
+  return digest;
+}
+
+/** Last, because it compiles the model again, in memory that is counted; a measurement goes on without it. */
+async function placementOf(
+  runner: ModelRunner,
+  patience: Patience,
+): Promise<Placement | undefined> {
+  try {
+    return await runner.placement(patience);
+  } catch (error) {
+    if (error instanceof RunFailure) return undefined;
+    throw error;
   }
 }
 

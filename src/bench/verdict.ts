@@ -5,7 +5,7 @@
  * between confidence intervals"). The range of the ratio comes from the intervals' ends, so by Bonferroni's
  * inequality it holds the true ratio at least 90 times in 100.
  */
-import type { Run } from '../../bench/run';
+import type { Run } from './run';
 
 export type Side = 'a' | 'b';
 

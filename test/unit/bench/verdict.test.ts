@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareRuns, sameInputKnown, type Compared } from '../../../src/app/runs/verdict';
+import { compareRuns, sameInputKnown, type Compared } from '../../../src/bench/verdict';
 
 const digest = (letter: string): string => letter.repeat(64);
 
