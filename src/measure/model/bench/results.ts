@@ -182,7 +182,7 @@ function operatorsCell({ environment }: Run): Cell {
   if (operators.fellBack === 'none') return [msg('all here')];
   const kinds = (operators.kinds ?? []).slice(0, 6).join(', ');
   const n = formatNumber(operators.onProcessor ?? 0);
-  if (operators.fellBack === 'all') return [msg('all on the processor'), kinds];
+  if (operators.fellBack === 'all') return [msg('all on the processor')];
   return [
     operators.total === undefined
       ? msg(str`${n} on the processor`)
