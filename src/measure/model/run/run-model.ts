@@ -148,10 +148,7 @@ async function digestOnce(file: Blob, onProgress: OnProgress): Promise<string> {
 }
 
 /** Last, because it compiles the model again, in memory that is counted; a measurement goes on without it. */
-async function placementOf(
-  runner: ModelRunner,
-  patience: Patience,
-): Promise<Placement | undefined> {
+async function placementOf(runner: ModelRunner, patience: Patience): Promise<Placement | undefined> {
   try {
     return await runner.placement(patience);
   } catch (error) {
