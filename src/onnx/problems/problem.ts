@@ -75,11 +75,16 @@ export const counted = (count: number, one: Text, many: Text): Text => ({
 export const nodesText = (count: number): Text =>
   counted(count, { en: 'operator', nl: 'operator' }, { en: 'operators', nl: 'operatoren' });
 
-/** Bytes as megabytes of 1,000,000. */
-export const megabytes = (bytes: number): Text => {
-  const value = bytes / 1e6;
-  const options = { maximumFractionDigits: value < 10 ? 1 : 0 };
-  return { en: `${value.toLocaleString('en', options)} MB`, nl: `${value.toLocaleString('nl', options)} MB` };
+/** Bytes, kilobytes of 1,000 or megabytes. */
+export const sizeText = (bytes: number): Text => {
+  const [unit, name] =
+    bytes < 1000 ? ([1, 'bytes'] as const) : bytes < 1e6 ? ([1e3, 'kB'] as const) : ([1e6, 'MB'] as const);
+  const value = bytes / unit;
+  const options = { maximumFractionDigits: value < 10 && unit > 1 ? 1 : 0 };
+  return {
+    en: `${value.toLocaleString('en', options)} ${name}`,
+    nl: `${value.toLocaleString('nl', options)} ${name}`,
+  };
 };
 
 /** Adds to the list of a key. */

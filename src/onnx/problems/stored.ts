@@ -3,7 +3,7 @@ import { usesOf } from '../costs/memory';
 import { bytesFor } from '../dtype';
 import { sizeOf, type TensorRef } from '../model';
 import type { Scope } from '../shapes/scope';
-import { counted, listed, megabytes, none, some, type Place, type Problem } from './problem';
+import { counted, listed, sizeText, none, some, type Place, type Problem } from './problem';
 import { scopesOf } from './scopes';
 
 /** Below this nobody gains from a change. */
@@ -33,7 +33,7 @@ function unused(scopes: readonly Scope[]): Problem[] {
     }
   }
   if (names.length === 0) return [];
-  const [count, size, list] = [tensorsText(names.length), megabytes(bytes), listed(names)];
+  const [count, size, list] = [tensorsText(names.length), sizeText(bytes), listed(names)];
   return [
     {
       code: 'unused-weights',
@@ -64,7 +64,7 @@ function wide(scopes: readonly Scope[]): Problem[] {
     }
   }
   if (names.length === 0) return [];
-  const [count, size, saved] = [tensorsText(names.length), megabytes(bytes), megabytes(bytes / 2)];
+  const [count, size, saved] = [tensorsText(names.length), sizeText(bytes), sizeText(bytes / 2)];
   return [
     {
       code: 'float32-weights',
@@ -100,7 +100,7 @@ function constants(scopes: readonly Scope[]): Problem[] {
     }
   }
   if (places.length === 0) return [];
-  const size = megabytes(bytes);
+  const size = sizeText(bytes);
   return [
     {
       code: 'large-constants',

@@ -1,12 +1,12 @@
 /**
- * Open dimensions: each is asked for once, by the name that the model has for it or else by its place ("x:0"). What
+ * Open dimensions: each is asked for once, by the name that the model has for it or else by its place ("x[0]"). What
  * is proposed comes from how exporters name them.
  */
 import type { Dim, Value } from '../../../onnx/model';
 import { dimMissing } from './errors';
 
 export interface OpenDim {
-  /** "batch", or "x:0" for the first axis of x where it has no name. */
+  /** "batch", or "x[0]" for the first axis of x where it has no name. */
   readonly name: string;
   readonly proposed: number;
   /** Inputs that have it. */
@@ -45,10 +45,10 @@ export function openDims(inputs: readonly Value[]): OpenDim[] {
   return [...found].map(([name, open]) => ({ name, ...open }));
 }
 
-const placeName = (input: string, axis: number): string => `${input}:${axis}`;
+const placeName = (input: string, axis: number): string => `${input}[${axis}]`;
 
 const byName = (name: string): number | undefined =>
-  /:\d+$/.test(name) ? undefined : proposals.find(([known]) => known.test(name))?.[1];
+  /\[\d+\]$/.test(name) ? undefined : proposals.find(([known]) => known.test(name))?.[1];
 
 /** As pictures lie (batch, channels, height, width), or texts (batch, tokens). */
 function byPlace(axis: number, rank: number): number {

@@ -110,7 +110,7 @@ function sizesGiven(inputs: readonly Value[], given: ReadonlyMap<string, GivenAr
     if (!array || type?.kind !== 'tensor') continue;
     type.dims?.forEach((dim, axis) => {
       const size = array.dims[axis];
-      if (typeof dim !== 'number' && size !== undefined) sizes[dim ?? `${name}:${axis}`] ??= size;
+      if (typeof dim !== 'number' && size !== undefined) sizes[dim ?? `${name}[${axis}]`] ??= size;
     });
   }
   return sizes;

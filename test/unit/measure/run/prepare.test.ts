@@ -83,8 +83,8 @@ describe('open sizes', () => {
     ];
     const open = openDims(inputs);
     expect(Object.fromEntries(open.map(({ name, proposed }) => [name, proposed]))).toEqual({
-      'x:0': 1,
-      'x:2': 224,
+      'x[0]': 1,
+      'x[2]': 224,
       width: 224,
       batch: 1,
       past_length: 16,
@@ -92,7 +92,7 @@ describe('open sizes', () => {
       'DynamicDimension.0': 1,
       'DynamicDimension.1': 224,
     });
-    const sizes = { 'x:0': 2, 'x:2': 5, width: 7, batch: 1, past_length: 3, seq: 8 };
+    const sizes = { 'x[0]': 2, 'x[2]': 5, width: 7, batch: 1, past_length: 3, seq: 8 };
     const dims = (value: Value) =>
       shapeOf(value.name, value.type?.kind === 'tensor' ? value.type.dims! : [], sizes);
     expect(inputs.slice(0, 3).map(dims)).toEqual([
