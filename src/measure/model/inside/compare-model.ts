@@ -6,6 +6,7 @@ import { membersOf, zipped } from '../../../onnx/rewrite/report';
 import { inferShapes } from '../../../onnx/shapes/infer';
 import type { WorkerKind } from '../../../runtime/own/contract';
 import { RunFailure } from '../../../runtime/own/handle';
+import { told, UserError } from '../../../terms/errors';
 import type { OnProgress } from '../../../terms/progress';
 import { runFailed } from '../run/errors';
 import type { Prepared } from '../run/prepare';
@@ -48,6 +49,7 @@ export async function compareModel(request: CompareRequest): Promise<Compared> {
   );
   const { types } = inferShapes(opened.model, { inputs, dims: new Map(Object.entries(prepared.sizes)) });
   const isKept = reference instanceof Map;
+  if (isKept) requireKnown(opened, reference);
   const tested = new OnBackend(candidate);
   const right = isKept ? undefined : new OnBackend(reference as WorkerKind);
   try {
@@ -73,6 +75,27 @@ export async function compareModel(request: CompareRequest): Promise<Compared> {
     tested.end();
     right?.end();
   }
+}
+
+/** @throws UserError where none of the kept values is one of the model's. */
+function requireKnown({ model, name }: OpenedModel, kept: Values): void {
+  const made = new Set(model.graph.nodes.flatMap(({ outputs }) => outputs));
+  if ([...kept.keys()].some((value) => made.has(value))) return;
+  const some = [...kept.keys()].slice(0, 3).join(', ');
+  throw new UserError(
+    'measure/kept-unknown',
+    told(
+      {
+        en: `None of the kept values is one of this model: ${some}`,
+        nl: `Geen van de bewaarde waarden is er een van dit model: ${some}`,
+      },
+      {
+        en: 'Name the files as the outputs are called, or keep them in one .npz under their names.',
+        nl: 'Noem de bestanden zoals de uitvoer heet, of bewaar ze onder hun naam in één .npz.',
+      },
+      name,
+    ),
+  );
 }
 
 /**
