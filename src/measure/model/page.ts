@@ -23,6 +23,7 @@ import type { ProblemSummary } from './inspect/problem-list';
 import './inspect/summary-view';
 import type { ChosenModel } from './intake/files';
 import './intake/intake';
+import './look/inside';
 
 class ModelPage extends LitElement {
   static override properties = {
@@ -186,6 +187,7 @@ class ModelPage extends LitElement {
       <wa-tab panel="costs">${msg('Costs')}</wa-tab>
       <wa-tab panel="graph">${msg('Graph')}</wa-tab>
       <wa-tab panel="run">${msg('Run')}</wa-tab>
+      <wa-tab panel="inside">${msg('Look inside')}</wa-tab>
       <wa-tab-panel name="summary">
         <pb-model-summary .summary=${summary}></pb-model-summary>
         ${this.problems ? html`<pb-model-problems .problems=${this.problems}></pb-model-problems>` : nothing}
@@ -209,6 +211,13 @@ class ModelPage extends LitElement {
           this.pictured
             ? html`<pb-model-picture .inspector=${this.inspector} .dims=${this.dims}></pb-model-picture>`
             : nothing
+        }
+      </wa-tab-panel>
+      <wa-tab-panel name="inside">
+        ${
+          this.costs
+            ? html`<pb-model-inside .inspector=${this.inspector} .dims=${this.costs.dims}></pb-model-inside>`
+            : html`<p>${msg('Adding up the costs …')}</p>`
         }
       </wa-tab-panel>
     </wa-tab-group>`;

@@ -9,6 +9,7 @@ import type { ChosenModel } from '../intake/files';
 import type { GraphServer } from '../graph/serve';
 import type { GraphSource } from '../graph/source';
 import type { Sizes } from '../run/dims';
+import type { Looks } from '../look/contract';
 import type { CostSummary } from './cost-summary';
 import type { NodeCosts } from './inspection';
 import type { ProblemSummary } from './problem-list';
@@ -106,6 +107,17 @@ export class Inspector {
   /** An output of the last run on a backend, as a .npy file. */
   save(backend: Backend, output: string): Promise<Blob> {
     return this.ask(this.remote.save(backend, output));
+  }
+
+  /** Asks for something about the inside of the model: see Looks. A function that is handed over is called here. */
+  look<Name extends keyof Looks>(name: Name, ...asked: Parameters<Looks[Name]>): ReturnType<Looks[Name]> {
+    const handed = asked.map((one) => (typeof one === 'function' ? Comlink.proxy(one) : one));
+    return this.ask(this.remote.look(name, ...handed)) as ReturnType<Looks[Name]>;
+  }
+
+  /** Ends a look, at any moment. */
+  endLook(): void {
+    this.ask(this.remote.endLook()).catch(() => {});
   }
 
   /** At any moment; what was asked ends with an AbortError. */

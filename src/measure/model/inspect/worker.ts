@@ -12,6 +12,8 @@ import { Bench } from '../bench/bench';
 import type { BenchRun, InputOffer, OutputDifference, RunAsk } from '../bench/contract';
 import type { Reading } from '../bench/given';
 import type { Sizes } from '../run/dims';
+import type { Looks } from '../look/contract';
+import type { Look } from '../look/look';
 import type { CostSummary } from './cost-summary';
 import type { GraphServer } from '../graph/serve';
 import { Inspection, type NodeCosts } from './inspection';
@@ -41,10 +43,14 @@ export interface InspectWorker {
   cancel(): Promise<Answer<void>>;
   differences(reference: Backend, other: Backend): Promise<Answer<OutputDifference[]>>;
   save(backend: Backend, output: string): Promise<Answer<Blob>>;
+  /** What is asked about the inside, by its name. */
+  look(name: keyof Looks, ...asked: unknown[]): Promise<Answer<unknown>>;
+  endLook(): Promise<Answer<void>>;
 }
 
 let model: { readonly inspection: Inspection; readonly bench: Bench } | undefined;
 let graph: GraphServer | undefined;
+let inside: Promise<Look> | undefined;
 
 function opened(): NonNullable<typeof model> {
   if (!model) throw new Error('No model is open');
@@ -64,7 +70,7 @@ Comlink.expose({
     answer(async () => {
       const read = await openModel(file, name, beside);
       model = { inspection: new Inspection(read), bench: new Bench(read) };
-      graph = undefined;
+      graph = inside = undefined;
       return model.inspection.summary();
     }),
   costs: (dims) => answer(() => opened().inspection.costs(dims)),
@@ -82,4 +88,12 @@ Comlink.expose({
   cancel: () => answer(() => opened().bench.cancel()),
   differences: (reference, other) => answer(() => opened().bench.differences(reference, other)),
   save: (backend, output) => answer(() => opened().bench.save(backend, output)),
+  look: (name, ...asked) =>
+    answer(async () => {
+      // Fetched when somebody wants it: a model must open at once.
+      inside ??= import('../look/look').then(({ Look }) => new Look(opened().inspection.opened));
+      const look = await inside;
+      return (look[name] as (...all: unknown[]) => unknown).apply(look, asked);
+    }),
+  endLook: () => answer(async () => (await inside)?.end()),
 } satisfies InspectWorker);

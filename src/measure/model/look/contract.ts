@@ -1,0 +1,68 @@
+/** What the page asks of the worker that a model lives in, to see inside it; and what it is told. */
+import type { Backend } from '../../../runtime/backend';
+import type { WorkerKind } from '../../../runtime/own/contract';
+import type { OnProgress } from '../../../terms/progress';
+import type { Difference } from '../inside/compare';
+import type { Verdict } from '../inside/diverge';
+import type { Sizes } from '../run/dims';
+
+/** The inputs are made as for a run: proposed fills, sizes as the page has them. */
+export interface Fed {
+  readonly sizes: Sizes;
+  readonly seed: number;
+}
+
+/** An operator of the main graph. */
+export interface Operator {
+  /** Its place in the graph. */
+  readonly node: number;
+  /** May be empty. */
+  readonly name: string;
+  readonly op: string;
+}
+
+export interface CompareAsk extends Fed {
+  readonly candidate: WorkerKind;
+  /** A backend that is taken to be right, or files with values that somebody kept. */
+  readonly reference: WorkerKind | readonly File[];
+}
+
+export interface ValueDifference extends Difference {
+  readonly value: string;
+  /** That makes it. */
+  readonly by?: Operator;
+}
+
+export type ToldVerdict =
+  | { readonly kind: 'agree' }
+  | {
+      readonly kind: 'found';
+      readonly operator: Operator;
+      readonly because: Extract<Verdict, { kind: 'found' }>['because'];
+      /** Operators before it that had to be run with it, since the reference lacks what is between them. */
+      readonly together: number;
+      readonly differences: readonly ValueDifference[];
+    }
+  | { readonly kind: 'drift'; readonly operator: Operator; readonly difference: ValueDifference }
+  | { readonly kind: 'merged'; readonly differences: readonly ValueDifference[] };
+
+export interface CompareReport {
+  readonly candidate: Backend;
+  readonly reference: Backend | 'kept';
+  readonly verdict: ToldVerdict;
+  /** Every value that was compared, in the order of computing. */
+  readonly compared: readonly ValueDifference[];
+  /** Of the model's outputs, in a run that nothing was asked of in between. */
+  readonly outputs: readonly ValueDifference[];
+  /** That give other numbers in every run, which nobody is to blame for. */
+  readonly random: readonly Operator[];
+  /** Operators that cannot be seen. */
+  readonly hidden: number;
+}
+
+/** Everything that can be asked. Each ends with an AbortError after `endLook`. */
+export interface Looks {
+  compare(ask: CompareAsk, onProgress: OnProgress): Promise<CompareReport>;
+  /** The operator that the last comparison found, as a model of its own with what shows it: a zip. */
+  reproduction(versions: Readonly<Record<string, string>>): Promise<Blob | undefined>;
+}
