@@ -23,6 +23,8 @@ import type { ProblemSummary } from './inspect/problem-list';
 import './inspect/summary-view';
 import type { ChosenModel } from './intake/files';
 import './intake/intake';
+import './intake/ours';
+import type { FetchOurs } from './intake/ours';
 import './look/inside';
 
 class ModelPage extends LitElement {
@@ -58,8 +60,12 @@ class ModelPage extends LitElement {
         margin: var(--pb-3) 0 var(--pb-5);
         font-size: var(--pb-text-l);
       }
-      pb-model-intake {
+      pb-model-intake,
+      pb-model-ours {
         max-width: 48rem;
+      }
+      pb-model-ours {
+        margin-top: var(--pb-5);
       }
       .failed {
         margin-top: var(--pb-5);
@@ -158,7 +164,11 @@ class ModelPage extends LitElement {
               <p class="lead">
                 ${msg('Open an ONNX model to see what is in it, what it costs, and how it runs on this machine. Nothing of it leaves this machine.')}
               </p>
-              ${intake(false)}`
+              ${intake(false)}
+              <pb-model-ours
+                .fetch=${(...asked: Parameters<FetchOurs>) => this.next!.fetchOurs(...asked)}
+                @pb-model-chosen=${({ detail }: CustomEvent<ChosenModel>) => void this.open(detail)}
+              ></pb-model-ours>`
       }
       ${this.failure ? html`<pb-error class="failed" .error=${this.failure}></pb-error>` : nothing}
       <div aria-live="polite">

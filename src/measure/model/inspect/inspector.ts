@@ -36,6 +36,11 @@ export class Inspector {
     this.ended.catch(() => {});
   }
 
+  /** A model that the app itself uses. @throws UserError where it cannot be fetched. */
+  fetchOurs(card: string, file: string, onProgress: OnProgress): Promise<Blob> {
+    return this.ask(this.remote.fetchOurs(card, file, document.baseURI, Comlink.proxy(onProgress)));
+  }
+
   /** @throws UserError for what is no model. */
   open({ model, beside }: ChosenModel): Promise<Summary> {
     return this.ask(this.remote.open(model, model.name, beside));

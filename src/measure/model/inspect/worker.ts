@@ -6,6 +6,8 @@
 import * as Comlink from 'comlink';
 import { openModel } from '../../../onnx/read/open';
 import type { Backend } from '../../../runtime/backend';
+import { cardOf, fileOf } from '../../../runtime/catalogue';
+import { modelFile } from '../../../runtime/model-cache';
 import { errorToData, type ErrorData } from '../../../terms/errors';
 import type { OnProgress } from '../../../terms/progress';
 import { Bench } from '../bench/bench';
@@ -23,6 +25,8 @@ import type { Summary } from './summary';
 export type Answer<T> = { readonly value: T } | { readonly error: ErrorData };
 
 export interface InspectWorker {
+  /** A model that the app itself uses, from this machine where it is kept already. */
+  fetchOurs(card: string, file: string, baseUrl: string, onProgress: OnProgress): Promise<Answer<Blob>>;
   open(file: Blob, name: string, beside: ReadonlyMap<string, Blob>): Promise<Answer<Summary>>;
   /** @param dims sizes that were chosen for open dimensions, by their names. */
   costs(dims: ReadonlyMap<string, number>): Promise<Answer<CostSummary>>;
@@ -66,6 +70,11 @@ const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
 };
 
 Comlink.expose({
+  fetchOurs: (id, file, baseUrl, onProgress) =>
+    answer(async () => {
+      const card = cardOf(id);
+      return new Blob([await modelFile(card, fileOf(card, file), baseUrl, { onProgress })]);
+    }),
   open: (file, name, beside) =>
     answer(async () => {
       const read = await openModel(file, name, beside);
