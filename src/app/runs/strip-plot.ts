@@ -7,7 +7,7 @@ import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import type { Run } from '../../bench/run';
 import { formatMs, formatNumber } from '../../ui/format';
 import { base } from '../../ui/styles';
-import { axisFor, type Axis } from './axis';
+import { axisFor, type Axis } from '../../ui/axis';
 
 export interface StripRow {
   /** A letter before the row, where there are two. */

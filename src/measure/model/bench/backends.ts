@@ -9,11 +9,12 @@ import type { Environment } from '../../../runtime/environment';
 import { base, forms } from '../../../ui/styles';
 import { backendName } from './words';
 
-const backends: readonly Backend[] = ['wasm', 'webgpu', 'webnn'];
+/** As they are offered and measured: what others are compared with first. */
+export const inOrder: readonly Backend[] = ['wasm', 'webgpu', 'webnn'];
 
 /** What is measured unless somebody says otherwise. */
 export const proposedBackends = ({ backends: here, device }: Environment): Set<Backend> =>
-  new Set(backends.filter((one) => here.includes(one) && !(one === 'webgpu' && device.software)));
+  new Set(inOrder.filter((one) => here.includes(one) && !(one === 'webgpu' && device.software)));
 
 class ModelBackends extends LitElement {
   static override properties = {
@@ -65,7 +66,7 @@ class ModelBackends extends LitElement {
   override render() {
     return html`<fieldset ?disabled=${this.busy}>
       <legend>${msg('Measure on')}</legend>
-      ${backends.map((backend) => this.choice(backend))}
+      ${inOrder.map((backend) => this.choice(backend))}
     </fieldset>`;
   }
 

@@ -5,6 +5,8 @@ import type { OutputView, Picture, Vector } from './contract';
 
 /** Values that are written out. */
 const firstValues = 24;
+/** Values below which a plot shows nothing that the numbers do not. */
+const fewest = 8;
 /** Groups of values in a plot: about a pixel each. */
 const plotted = 600;
 /** Pixels of a picture's side; a larger one is thinned. */
@@ -39,7 +41,7 @@ function writtenValue(value: number | bigint | string, dtype: string): string {
 /** All values where only one dimension is larger than 1; smallest and largest of groups where they are many. */
 function vectorOf({ data, dims }: Tensor): Vector | undefined {
   const long = dims.filter((size) => size > 1);
-  if (long.length !== 1 || !ArrayBuffer.isView(data)) return undefined;
+  if (long.length !== 1 || data.length < fewest || !ArrayBuffer.isView(data)) return undefined;
   const step = Math.ceil(data.length / plotted);
   const groups = Math.ceil(data.length / step);
   const [low, high] = [new Float64Array(groups).fill(NaN), new Float64Array(groups).fill(NaN)];

@@ -6,6 +6,7 @@ export const runStyles = css`
   pb-model-inputs,
   .how,
   .start,
+  pb-model-results,
   pb-error {
     margin-bottom: var(--pb-5);
   }
@@ -13,19 +14,6 @@ export const runStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
     gap: var(--pb-4) var(--pb-6);
-  }
-  .numbers {
-    display: flex;
-    flex-wrap: wrap;
-    align-content: start;
-    gap: var(--pb-3) var(--pb-4);
-  }
-  .numbers label {
-    display: grid;
-    gap: var(--pb-1);
-  }
-  .numbers input {
-    width: 10rem;
   }
   .start {
     display: flex;

@@ -3,33 +3,38 @@
  * shows them side by side. Sizes are the page's: another choice goes up as `pb-dims`.
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import type { Backend } from '../../../runtime/backend';
 import { environmentOf, type Environment } from '../../../runtime/environment';
 import { saveRun } from '../../../store/runs';
 import { isAbort } from '../../../terms/errors';
 import '../../../ui/error';
-import { formatNumber } from '../../../ui/format';
 import { icon } from '../../../ui/icons';
-import '../../../ui/progress';
+import { saveFile } from '../../../ui/save-file';
 import { base, buttons, forms } from '../../../ui/styles';
 import type { DimSummary } from '../inspect/cost-summary';
 import type { Inspector } from '../inspect/inspector';
 import '../sizes';
+import { apartOf, type Apart } from './apart';
 import './backends';
-import { proposedBackends } from './backends';
+import { inOrder, proposedBackends } from './backends';
 import type { InputOffer } from './contract';
 import './inputs';
 import type { FileGiven, FillChosen } from './inputs';
+import './outputs';
+import { usualPlan, type Plan } from './plan';
 import './results';
 import type { Row } from './row';
 import { runStyles } from './run-styles';
-import { backendName } from './words';
+import { settledBy } from './settled';
+import './sweep-view';
+import type { SweepSteps } from './sweep-view';
+import { underWay } from './under-way';
 
 /** As `proefbank bench model` has it. */
-const plan = { warmup: 2, precision: 0.02, most: 10_000 };
-/** Seconds for each backend, that somebody may choose. */
-const budgets = [2, 10, 30, 120];
+const sampling = { warmup: 2, precision: 0.02, most: 10_000 };
+/** For each value of a sweep, at most. */
+const sweepBudgetMs = 3000;
 
 class ModelRun extends LitElement {
   static override properties = {
@@ -39,10 +44,11 @@ class ModelRun extends LitElement {
     fills: { state: true },
     environment: { state: true },
     backends: { state: true },
-    budget: { state: true },
-    seed: { state: true },
+    plan: { state: true },
     rows: { state: true },
+    apart: { state: true },
     running: { state: true },
+    sweeping: { state: true },
     failure: { state: true },
   };
   declare inspector: Inspector;
@@ -51,10 +57,11 @@ class ModelRun extends LitElement {
   declare private fills: ReadonlyMap<string, string>;
   declare private environment: Environment | undefined;
   declare private backends: ReadonlySet<Backend>;
-  declare private budget: number;
-  declare private seed: number;
+  declare private plan: Plan;
   declare private rows: readonly Row[];
+  declare private apart: readonly Apart[];
   declare private running: boolean;
+  declare private sweeping: boolean;
   declare private failure: Error | undefined;
   private cancelled = false;
 
@@ -63,10 +70,11 @@ class ModelRun extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
-    this.inputs = this.rows = [];
+    this.inputs = this.rows = this.apart = [];
     this.fills = new Map();
     this.backends = new Set();
-    [this.budget, this.seed, this.running] = [budgets[1]!, 1, false];
+    this.plan = usualPlan;
+    this.running = this.sweeping = false;
   }
 
   override connectedCallback(): void {
@@ -85,7 +93,7 @@ class ModelRun extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('inspector')) {
       this.fills = new Map();
-      this.rows = [];
+      this.rows = this.apart = [];
     }
     if (changed.has('dims') || changed.has('inspector')) void this.look();
   }
@@ -115,7 +123,7 @@ class ModelRun extends LitElement {
   private readonly give = ({ detail: { name, file, reading } }: CustomEvent<FileGiven>): void =>
     void this.trying(async () => {
       const shapes = await this.inspector.give(name, file, reading, this.sizes);
-      const sizes = sizesOf(this.inputs, shapes);
+      const sizes = settledBy(this.inputs, shapes);
       if (sizes.size) this.resize(new Map([...Object.entries(this.sizes), ...sizes]));
       else await this.look();
     });
@@ -136,24 +144,27 @@ class ModelRun extends LitElement {
     this.failure = undefined;
     this.cancelled = false;
     this.running = true;
-    this.rows = environment.backends
-      .filter((backend) => this.backends.has(backend))
-      .toReversed()
-      .map((backend) => ({ backend }));
+    this.apart = [];
+    this.rows = inOrder.filter((backend) => this.backends.has(backend)).map((backend) => ({ backend }));
     for (const { backend } of this.rows) {
       if (this.cancelled) break;
       try {
         const result = await inspector.run(this.ask(backend, environment), (progress) =>
           this.change(backend, { progress }),
         );
-        await saveRun(result.run);
         this.change(backend, { result, progress: undefined });
+        // What cannot be kept is shown all the same.
+        await saveRun(result.run).catch((error: Error) => (this.failure = error));
       } catch (error) {
         // The others go on: what fails here says nothing about them.
         if (!isAbort(error)) this.change(backend, { error: error as Error, progress: undefined });
       }
     }
-    if (inspector === this.inspector) await this.ended();
+    if (inspector !== this.inspector) return;
+    await this.trying(async () => {
+      this.apart = await apartOf(inspector, this.rows);
+    });
+    await this.ended();
   }
 
   private ask(backend: Backend, environment: Environment) {
@@ -162,15 +173,46 @@ class ModelRun extends LitElement {
       environment,
       sizes: this.sizes,
       fills: Object.fromEntries(this.fills),
-      seed: this.seed,
+      seed: this.plan.seed,
       baseUrl: document.baseURI,
-      plan: { ...plan, budgetMs: 1000 * this.budget },
+      plan: { ...sampling, budgetMs: 1000 * this.plan.budget },
     };
   }
 
   private change(backend: Backend, change: Partial<Row>): void {
     this.rows = this.rows.map((row) => (row.backend === backend ? { ...row, ...change } : row));
   }
+
+  /** A value of a sweep is a run like any other, kept as one. */
+  private readonly steps: SweepSteps = {
+    measure: async (backend, axis, value) => {
+      const ask = this.ask(backend, this.environment!);
+      const { run } = await this.inspector.run(
+        {
+          ...ask,
+          timesOnly: true,
+          plan: { ...ask.plan, budgetMs: Math.min(ask.plan.budgetMs, sweepBudgetMs) },
+          ...(axis.kind === 'threads' ? { threads: value } : { sizes: { ...ask.sizes, [axis.name]: value } }),
+        },
+        () => {},
+      );
+      await saveRun(run);
+      return run;
+    },
+    costs: (axis, value) =>
+      this.inspector.costs(
+        new Map(Object.entries({ ...this.sizes, ...(axis.kind === 'dim' && { [axis.name]: value }) })),
+      ),
+    cancel: () => void this.inspector.cancel().catch(() => {}),
+  };
+
+  private readonly save = ({
+    detail: { backend, name },
+  }: CustomEvent<{ backend: Backend; name: string }>): void =>
+    void this.trying(async () => {
+      const file = await this.inspector.save(backend, name);
+      saveFile(file, `${name.replace(/[^\w.-]+/g, '_')}.npy`);
+    });
 
   private async ended(): Promise<void> {
     const hadFocus = Boolean(this.shadowRoot?.activeElement);
@@ -188,7 +230,7 @@ class ModelRun extends LitElement {
   };
 
   override render() {
-    const { running } = this;
+    const running = this.running || this.sweeping;
     return html`<pb-model-sizes .dims=${this.dims} ?busy=${running}
         >${msg('The inputs leave these sizes open. A run has:')}</pb-model-sizes
       >
@@ -207,50 +249,28 @@ class ModelRun extends LitElement {
           ?busy=${running}
           @pb-backends=${({ detail }: CustomEvent<Set<Backend>>) => (this.backends = detail)}
         ></pb-model-backends>
-        <div class="numbers">${this.numbers()}</div>
+        <pb-model-plan
+          .plan=${this.plan}
+          ?busy=${running}
+          @pb-plan=${({ detail }: CustomEvent<Plan>) => (this.plan = detail)}
+        ></pb-model-plan>
       </div>
-      <div class="start">${running ? this.underWay() : this.start()}</div>
+      <div class="start">${this.running ? underWay(this.rows, this.cancel) : this.start()}</div>
       ${this.failure ? html`<pb-error .error=${this.failure}></pb-error>` : nothing}
-      <pb-model-results .rows=${this.rows}></pb-model-results>`;
+      <pb-model-results .rows=${this.rows}></pb-model-results>
+      <pb-model-outputs .rows=${this.rows} .apart=${this.apart} @pb-save=${this.save}></pb-model-outputs>
+      <pb-model-sweep
+        .dims=${this.dims}
+        .environment=${this.environment}
+        .steps=${this.steps}
+        ?busy=${this.running}
+        @pb-sweeping=${({ detail }: CustomEvent<boolean>) => (this.sweeping = detail)}
+      ></pb-model-sweep>`;
   }
-
-  private numbers() {
-    return html`<label
-        >${msg('Most time for each')}
-        <select
-          ?disabled=${this.running}
-          @change=${(event: Event) => (this.budget = Number((event.target as HTMLSelectElement).value))}
-        >
-          ${budgets.map(
-            (seconds) =>
-              html`<option value=${seconds} .selected=${seconds === this.budget}>
-                ${msg(str`${formatNumber(seconds)} seconds`)}
-              </option>`,
-          )}
-        </select>
-      </label>
-      <label
-        >${msg('Seed of what is random')}
-        <input
-          type="number"
-          min="0"
-          max="9007199254740991"
-          .value=${String(this.seed)}
-          ?disabled=${this.running}
-          required
-          @change=${this.reseed}
-        />
-      </label>`;
-  }
-
-  private readonly reseed = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    if (input.reportValidity()) this.seed = Number(input.value);
-  };
 
   private start() {
     const impossible = this.inputs.some(({ problem }) => problem);
-    const ready = this.environment && this.backends.size && !impossible;
+    const ready = this.environment && this.backends.size && !impossible && !this.sweeping;
     return html`<button
         class="button primary go"
         type="button"
@@ -267,39 +287,6 @@ class ModelRun extends LitElement {
     if (this.rows.some(({ result }) => result)) return msg('Measured.');
     return '';
   }
-
-  private underWay() {
-    const at = this.rows.findIndex(({ result, error }) => !result && !error);
-    const row = this.rows[at];
-    const [n, of] = [formatNumber(at + 1), formatNumber(this.rows.length)];
-    return html`<button class="button go" type="button" @click=${this.cancel}>
-        ${icon('close')} ${msg('Cancel')}
-      </button>
-      ${
-        row
-          ? html`<div class="now">
-              <p class="small" role="status">
-                ${msg(str`Measuring ${n} of ${of}: ${backendName(row.backend)}`)}
-              </p>
-              <pb-progress .progress=${row.progress}></pb-progress>
-            </div>`
-          : nothing
-      }`;
-  }
-}
-
-/** Sizes of open dimensions that are settled by what was given. */
-function sizesOf(
-  inputs: readonly InputOffer[],
-  shapes: Readonly<Record<string, readonly number[]>>,
-): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { name, open } of inputs)
-    open.forEach((dim, axis) => {
-      const size = shapes[name]?.[axis];
-      if (dim !== null && size !== undefined) sizes.set(dim, size);
-    });
-  return sizes;
 }
 
 customElements.define('pb-model-run', ModelRun);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { axisFor } from '../../../src/app/runs/axis';
+import { axisFor } from '../../../src/ui/axis';
 
 test('known axes', () => {
   expect(axisFor([3, 98]).ticks).toEqual([0, 20, 40, 60, 80, 100]);
