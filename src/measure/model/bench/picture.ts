@@ -63,7 +63,9 @@ interface Plane {
 export function planeOf(dims: readonly number[]): Plane | undefined {
   const [copies, a, b, c] = dims.length === 3 ? [1, ...dims] : dims;
   if (dims.length < 3 || dims.length > 4 || dims.includes(0)) return undefined;
-  if (a === 1 || a === 3) return { copies: copies!, channels: a, height: b!, width: c!, last: false };
+  // Three colours are the surer sign: a height may be 1.
+  if (a === 3 || (a === 1 && c !== 3))
+    return { copies: copies!, channels: a, height: b!, width: c!, last: false };
   if (c === 1 || c === 3) return { copies: copies!, channels: c, height: a!, width: b!, last: true };
   return undefined;
 }
