@@ -11,7 +11,15 @@ test('a model of one’s own is opened, sized, run on the processor, swept, and 
   page,
 }) => {
   await page.goto('measure/model/');
-  await choose(page, 'lookup.onnx', lookupModel([[0, 1], [2, 3], [4, 5]])); // prettier-ignore
+  await choose(
+    page,
+    'lookup.onnx',
+    lookupModel([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]),
+  );
   await expect(page.getByRole('heading', { level: 1, name: 'lookup.onnx' })).toBeVisible();
   await expect(page.locator('pb-model-summary')).toContainText('int64[1, tokens]');
 
@@ -46,7 +54,9 @@ test('a model of one’s own is opened, sized, run on the processor, swept, and 
   await expect(page.getByText('lookup.onnx').first()).toBeVisible();
 });
 
-test('a file that is no model is answered with one clear line, and the page stays usable', async ({ page }) => {
+test('a file that is no model is answered with one clear line, and the page stays usable', async ({
+  page,
+}) => {
   await page.goto('measure/model/');
   await choose(page, 'cat.onnx', new TextEncoder().encode('this is a cat'));
   await expect(page.getByRole('alert')).toContainText('cat.onnx');

@@ -40,6 +40,7 @@
 's1d0c3ec31bb7919c': `Rekenwerk, geschat`,
 's1e8a3d5d3e8cb5b7': `Willekeurige hele getallen`,
 's1ebbae8f5810b65b': `invoer`,
+'s1f7698c061c208c9': `Openen`,
 's20294d29c21cbf13': str`Bij ${0} worden de verschillen voor het eerst groter dan de marge. Alleen gedraaid op de invoer van de referentie klopt ze wel, net als alles wat erna komt: het verschil is dus geërfd en onderweg groter geworden.`,
 's21277bcf1a4d67fb': `waarden`,
 's21c68fcca3a98752': `Van de grootste waarde`,
@@ -309,5 +310,6 @@
 'sfb92d05ec727ae18': `Meten op`,
 'sfc6d586bb11d9754': `Grootte van het beeld`,
 'sfd77270c3f54f664': `Uitvoer`,
+'s4f7a6bf229d02a2c': `No model at hand? Look inside one that Proefbank uses:`,
     };
   

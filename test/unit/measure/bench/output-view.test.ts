@@ -21,24 +21,38 @@ it('paints colours that lie in planes and colours that lie together alike', () =
   const together = floats([1, 9, 11, 3], (i) => colour(i % 3, Math.floor(i / 33), Math.floor(i / 3) % 11));
   const [one, two] = [planes, together].map((tensor) => outputView('y', 'float32', tensor).picture!);
   expect(one).toMatchObject({ width: 11, height: 9, black: 0, white: 1 });
-  expect([...one!.pixels.slice(4 * (2 * 11 + 5), 4 * (2 * 11 + 6))]).toEqual([128, 64, 255, 255]);
+  expect([...one!.pixels.subarray(4 * (2 * 11 + 5), 4 * (2 * 11 + 6))]).toEqual([128, 64, 255, 255]);
   expect(two!.pixels).toEqual(one!.pixels);
 });
 
 it('says what black and white are where values are beyond 0 to 1 and 0 to 255', () => {
-  const picture = outputView('y', 'float32', floats([8, 8], (i) => i - 32)).picture!;
+  const picture = outputView(
+    'y',
+    'float32',
+    floats([8, 8], (i) => i - 32),
+  ).picture!;
   expect([picture.black, picture.white]).toEqual([-32, 31]);
   expect([picture.pixels[0], picture.pixels.at(-2)]).toEqual([0, 255]);
 });
 
 it('keeps the peaks of a long vector, and leaves out what is no number', () => {
-  const view = outputView('y', 'float32', floats([1, 6000], (i) => (i === 4321 ? 50 : i === 17 ? NaN : i % 7)));
+  const view = outputView(
+    'y',
+    'float32',
+    floats([1, 6000], (i) => (i === 4321 ? 50 : i === 17 ? NaN : i % 7)),
+  );
   const { low, high, step } = view.vector!;
   expect([low.length, step]).toEqual([600, 10]);
   expect(Math.max(...high)).toBe(50);
   expect([low[1], high[1]]).toEqual([0, 6]);
   expect(view.stats.nan).toBe(1);
-  expect(outputView('y', 'float32', floats([2, 3, 4], () => 0)).vector).toBeUndefined();
+  expect(
+    outputView(
+      'y',
+      'float32',
+      floats([2, 3, 4], () => 0),
+    ).vector,
+  ).toBeUndefined();
 });
 
 it('writes as many digits as the type has', () => {

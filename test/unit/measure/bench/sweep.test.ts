@@ -50,7 +50,8 @@ it('a cancelled one breaks nowhere', async () => {
 
 it('reads values as people write them', () => {
   expect(valuesIn('1, 2;4  8,')).toEqual([1, 2, 4, 8]);
-  for (const wrong of ['', '4', '1, x', '0, 1', '1.5, 2', '1, 1000001']) expect(valuesIn(wrong)).toBeUndefined();
+  for (const wrong of ['', '4', '1, x', '0, 1', '1.5, 2', '1, 1000001'])
+    expect(valuesIn(wrong)).toBeUndefined();
 });
 
 it('proposes values around what is chosen, and no more threads than there are', () => {
