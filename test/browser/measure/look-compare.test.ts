@@ -97,7 +97,7 @@ it('says which were run together where values in between are missing', async () 
 
 it('refuses files of which no name is a value', async () => {
   const error = await compared([npy('other', y)]).catch((thrown: unknown) => thrown);
-  expect((error as UserError).code).toBe('measure/nothing-to-compare');
+  expect((error as UserError).code).toBe('measure/kept-unknown');
   expect((error as UserError).told.en.what).toContain('other');
 });
 

@@ -3,7 +3,6 @@ import type { ValueType } from '../../../onnx/model';
 import type { OpenedModel } from '../../../onnx/read/open';
 import { extract } from '../../../onnx/rewrite/extract';
 import { membersOf, zipped } from '../../../onnx/rewrite/report';
-import { inferShapes } from '../../../onnx/shapes/infer';
 import type { WorkerKind } from '../../../runtime/own/contract';
 import { RunFailure } from '../../../runtime/own/handle';
 import { told, UserError } from '../../../terms/errors';
@@ -12,6 +11,7 @@ import { runFailed } from '../run/errors';
 import type { Prepared } from '../run/prepare';
 import type { Tolerance } from './compare';
 import { findDivergence, type Divergence } from './diverge';
+import { fedModel } from './fed-model';
 import { OnBackend } from './on-backend';
 import type { Values } from './running';
 import { keptSource, runningSource } from './source';
@@ -41,13 +41,7 @@ const limit = 256 * 2 ** 20;
 /** @throws UserError where a backend cannot run it, the signal's reason. */
 export async function compareModel(request: CompareRequest): Promise<Compared> {
   const { opened, prepared, candidate, reference, tolerance, onProgress, signal } = request;
-  const feeds: Values = new Map(
-    prepared.inputs.map(({ name, dtype, tensor }) => [name, { dtype: dtype as never, ...tensor }]),
-  );
-  const inputs = new Map(
-    [...feeds].map(([name, { dtype, dims }]) => [name, { kind: 'tensor' as const, dtype, dims }]),
-  );
-  const { types } = inferShapes(opened.model, { inputs, dims: new Map(Object.entries(prepared.sizes)) });
+  const { feeds, types } = fedModel(opened, prepared);
   const isKept = reference instanceof Map;
   if (isKept) requireKnown(opened, reference);
   const tested = new OnBackend(candidate);

@@ -1,9 +1,12 @@
 /** What the page asks of the worker that a model lives in, to see inside it; and what it is told. */
+import type { DType } from '../../../onnx/dtype';
+import type { HiddenNode } from '../../../onnx/rewrite/instrument';
 import type { Backend } from '../../../runtime/backend';
 import type { WorkerKind } from '../../../runtime/own/contract';
 import type { OnProgress } from '../../../terms/progress';
 import type { Difference } from '../inside/compare';
 import type { Verdict } from '../inside/diverge';
+import type { Statistics } from '../inside/statistics';
 import type { Sizes } from '../run/dims';
 
 /** The inputs are made as for a run: proposed fills, sizes as the page has them. */
@@ -60,9 +63,35 @@ export interface CompareReport {
   readonly hidden: number;
 }
 
+export interface ValuesAsk extends Fed {
+  readonly on: WorkerKind;
+}
+
+/** A value of a run, and the operator that made it. */
+export interface ToldValue {
+  readonly value: string;
+  readonly by: Operator;
+  readonly dtype?: DType;
+  readonly dims?: readonly number[];
+  /** Absent for text. */
+  readonly statistics?: Statistics;
+  /** What the runtime said where it would not give it. */
+  readonly failed?: string;
+}
+
+export interface ValuesReport {
+  readonly backend: Backend;
+  /** In the order of computing. */
+  readonly values: readonly ToldValue[];
+  readonly hidden: readonly HiddenNode[];
+  /** Runs that it took. */
+  readonly runs: number;
+}
+
 /** Everything that can be asked. Each ends with an AbortError after `endLook`. */
 export interface Looks {
   compare(ask: CompareAsk, onProgress: OnProgress): Promise<CompareReport>;
+  values(ask: ValuesAsk, onProgress: OnProgress): Promise<ValuesReport>;
   /** The operator that the last comparison found, as a model of its own with what shows it: a zip. */
   reproduction(versions: Readonly<Record<string, string>>): Promise<Blob | undefined>;
 }

@@ -10,25 +10,36 @@ import type { DimSummary } from '../inspect/cost-summary';
 import type { Inspector } from '../inspect/inspector';
 import '../sizes';
 import './compare';
+import './values';
+
+type Question = 'compare' | 'values';
 
 class ModelInside extends LitElement {
   static override properties = {
     inspector: { attribute: false },
     dims: { attribute: false },
     environment: { state: true },
+    question: { state: true },
     busy: { state: true },
   };
   declare inspector: Inspector;
   declare dims: readonly DimSummary[];
   declare private environment: Environment | undefined;
+  declare private question: Question;
   declare private busy: boolean;
 
   static override styles = [
     base,
     buttons,
     css`
-      pb-model-sizes {
+      pb-model-sizes,
+      .questions {
         margin-bottom: var(--pb-4);
+      }
+      .questions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--pb-2);
       }
     `,
   ];
@@ -36,6 +47,7 @@ class ModelInside extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    this.question = 'compare';
     this.busy = false;
   }
 
@@ -45,13 +57,42 @@ class ModelInside extends LitElement {
   }
 
   override render() {
-    const { inspector, dims, environment, busy } = this;
+    const { inspector, dims, environment, busy, question } = this;
     return html`<pb-model-sizes .dims=${dims} ?busy=${busy}
         >${msg('The inputs leave these sizes open. The look inside has:')}</pb-model-sizes
       >
+      <div class="questions" role="group" aria-label=${msg('What do you want to know?')}>
+        ${this.choice('compare', msg('Which operator differs?'))}
+        ${this.choice('values', msg('What does each operator make?'))}
+      </div>
       <div @pb-busy=${({ detail }: CustomEvent<boolean>) => (this.busy = detail)}>
-        <pb-look-compare .inspector=${inspector} .dims=${dims} .environment=${environment}></pb-look-compare>
+        <pb-look-compare
+          ?hidden=${question !== 'compare'}
+          .inspector=${inspector}
+          .dims=${dims}
+          .environment=${environment}
+        ></pb-look-compare>
+        <pb-look-values
+          ?hidden=${question !== 'values'}
+          .inspector=${inspector}
+          .dims=${dims}
+          .environment=${environment}
+        ></pb-look-values>
       </div>`;
+  }
+
+  /** One at a time: two would spoil each other's times, and need the memory of both. */
+  private choice(question: Question, label: string) {
+    const chosen = this.question === question;
+    return html`<button
+      class="button small"
+      type="button"
+      aria-pressed=${chosen}
+      ?disabled=${this.busy && !chosen}
+      @click=${() => (this.question = question)}
+    >
+      ${label}
+    </button>`;
   }
 }
 customElements.define('pb-model-inside', ModelInside);

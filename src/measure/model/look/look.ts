@@ -1,7 +1,5 @@
 /** The inside of a model, in the worker that it lives in: one question at a time, and what came out of the last. */
 import type { OpenedModel } from '../../../onnx/read/open';
-import { externalMissing } from '../../../onnx/read/errors';
-import { missingFiles } from '../../../onnx/values';
 import type { Backend } from '../../../runtime/backend';
 import type { WorkerKind } from '../../../runtime/own/contract';
 import type { OnProgress } from '../../../terms/progress';
@@ -9,17 +7,18 @@ import type { Difference } from '../inside/compare';
 import { compareModel, reproduction, type Compared } from '../inside/compare-model';
 import { keptValues } from '../inside/kept-values';
 import type { Values } from '../inside/running';
-import { prepareInputs, type Prepared } from '../run/prepare';
 import type {
   CompareAsk,
   CompareReport,
-  Fed,
   Looks,
   Operator,
   ToldVerdict,
   ValueDifference,
+  ValuesAsk,
+  ValuesReport,
 } from './contract';
-import { nothingToCompare } from './errors';
+import { prepare } from './feeds';
+import { valuesSeen } from './seen';
 
 export class Look implements Looks {
   private compared: Compared | undefined;
@@ -37,39 +36,28 @@ export class Look implements Looks {
     return (this.asking = new AbortController()).signal;
   }
 
-  private prepare({ sizes, seed }: Fed): Prepared {
-    const missing = missingFiles(this.opened);
-    if (missing.length) throw externalMissing(this.opened.name, missing);
-    return prepareInputs(this.opened.model, { given: new Map(), fills: new Map(), sizes, seed });
-  }
-
   async compare(
     { candidate, reference, ...fed }: CompareAsk,
     onProgress: OnProgress,
   ): Promise<CompareReport> {
     const signal = this.begin();
     this.compared = undefined;
-    const prepared = this.prepare(fed);
+    const prepared = prepare(this.opened, fed);
     const { name } = this.opened;
     onProgress({ label: { en: `Running ${name}`, nl: `${name} draaien` }, done: 0, unit: 'steps' });
-    const right: WorkerKind | Values = isBackend(reference) ? reference : await this.kept(reference);
+    const right: WorkerKind | Values = isBackend(reference) ? reference : await keptValues(reference);
     const request = { opened: this.opened, prepared, candidate, reference: right };
     const compared = await compareModel({ ...request, onProgress, signal });
     this.compared = compared;
     return this.told(compared);
   }
 
-  /** @throws UserError where no value of the model is called as one of these. */
-  private async kept(files: readonly File[]): Promise<Values> {
-    const values = await keptValues(files);
-    const made = this.makers();
-    if (![...values.keys()].some((name) => made.has(name)))
-      throw nothingToCompare([...values.keys()], [...made.keys()]);
-    return values;
-  }
-
   async reproduction(versions: Readonly<Record<string, string>>): Promise<Blob | undefined> {
     return this.compared && reproduction(this.opened, this.compared, versions);
+  }
+
+  values(ask: ValuesAsk, onProgress: OnProgress): Promise<ValuesReport> {
+    return valuesSeen(this.opened, ask, onProgress, this.begin());
   }
 
   private makers(): Map<string, Operator> {

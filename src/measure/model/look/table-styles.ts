@@ -10,6 +10,15 @@ export const tableStyles = css`
     gap: var(--pb-2) var(--pb-4);
     margin-bottom: var(--pb-2);
   }
+  .backend {
+    display: grid;
+    justify-content: start;
+    gap: var(--pb-1);
+    margin-bottom: var(--pb-4);
+  }
+  .backend select {
+    min-width: min(100%, 16rem);
+  }
   .check {
     display: flex;
     align-items: center;
@@ -32,6 +41,20 @@ export const tableStyles = css`
   }
   .scroll + .button {
     margin-bottom: var(--pb-3);
+  }
+  .sort {
+    padding: var(--pb-1) 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+  [aria-sort] .sort {
+    color: var(--pb-ink);
+    font-weight: 600;
   }
   .differs td.number {
     color: var(--pb-danger);
