@@ -41,4 +41,23 @@ export const inputsStyles = css`
   .range input {
     width: 7rem;
   }
+  @media (max-width: 40rem) {
+    thead {
+      display: none;
+    }
+    tr,
+    th,
+    td {
+      display: block;
+    }
+    tr {
+      padding: var(--pb-3) 0;
+      border-bottom: 1px solid var(--pb-line);
+    }
+    th,
+    td {
+      padding: var(--pb-1) 0;
+      border: 0;
+    }
+  }
 `;

@@ -6,21 +6,25 @@ import { formatMs, formatNumber } from '../../../ui/format';
 import { base } from '../../../ui/styles';
 import type { Point } from './sweep';
 
-const [width, height, left, bottom, right] = [640, 240, 84, 28, 24];
+const [height, left, bottom, right] = [240, 84, 28, 24];
 
 class SweepPlot extends LitElement {
-  static override properties = { points: { attribute: false }, label: {} };
+  static override properties = { points: { attribute: false }, label: {}, width: { state: true } };
   declare points: readonly Point[];
   declare label: string;
+  /** CSS pixels, so that its text stays as large as other text. */
+  declare private width: number;
+  private readonly resizes = new ResizeObserver(([entry]) => {
+    this.width = Math.min(800, Math.max(240, Math.floor(entry!.contentRect.width)));
+  });
 
   static override styles = [
     base,
     css`
       svg {
         display: block;
-        width: 100%;
-        max-width: 50rem;
-        font: 13px var(--pb-mono);
+        max-width: 100%;
+        font: var(--pb-text-s) var(--pb-mono);
       }
       text {
         fill: var(--pb-muted);
@@ -46,21 +50,34 @@ class SweepPlot extends LitElement {
     super();
     updateWhenLocaleChanges(this);
     this.points = [];
+    this.width = 640;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resizes.disconnect();
   }
 
   override render() {
+    const { width } = this;
     const medians = this.points.map(({ run }) => run.stats.median);
     const spans = this.points.map(
       ({ run: { stats } }): readonly [number, number] => stats.medianInterval ?? [stats.median, stats.median],
     );
     // Zero is on it: a curve that begins elsewhere looks steeper than it is.
     const times = axisFor([0, ...medians, ...spans.flat()]);
-    const across = axisFor([0, ...this.points.map(({ value }) => value)]);
+    const across = axisFor([0, ...this.points.map(({ value }) => value)], width < 400 ? 3 : 5);
     const x = (value: number): number => left + (value / across.high) * (width - left - right);
     const y = (ms: number): number => height - bottom - (ms / times.high) * (height - bottom - 12);
     const at = this.points.map(({ value }, i) => [x(value), y(medians[i]!)] as const);
     return html`<svg
-      viewBox="0 0 ${width} ${height}"
+      width=${width}
+      height=${height}
       role="img"
       aria-label=${msg(str`Median time by ${this.label}; the table has the numbers`)}
     >

@@ -26,6 +26,8 @@ export const sweepStyles = css`
     color: var(--pb-danger);
   }
   .scroll {
+    /* What is hidden from sight inside it must not reach out of it. */
+    position: relative;
     overflow-x: auto;
     margin-bottom: var(--pb-3);
   }
