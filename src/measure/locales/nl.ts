@@ -104,6 +104,7 @@
 's4d719dd0c6645eda': `Laat het model op twee backends draaien met dezelfde invoer en vergelijkt wat elke bewerking maakt. Elke bewerking die afwijkt draait nog eens alleen, op de invoer van de referentie: wat ze alleen maar doorgeeft telt niet tegen haar.`,
 's4e38c7f62a0bb360': `Histogram als tabel`,
 's4f47c9b258bb9e8d': str`${0} bewaren als .npy`,
+'s4f7a6bf229d02a2c': `Geen model bij de hand? Kijk in een model dat Proefbank gebruikt:`,
 's4f7fb1ec08dbf63b': `Ze komen overeen`,
 's5025311a452c0661': str`mediaan, n = ${0}; 95 % tussen ${1} en ${2}`,
 's50eea8b9fb34d2c6': `Een zip met de bewerking als eigen klein model, haar invoer, beide uitkomsten en de versies: een foutmelding die je zo kunt opsturen.`,
@@ -332,6 +333,5 @@
 'sfc6d586bb11d9754': `Grootte van het beeld`,
 'sfd77270c3f54f664': `Uitvoer`,
 'sfe40e518b066f3b1': `binnen een andere bewerking (If, Loop, Scan)`,
-'s4f7a6bf229d02a2c': `No model at hand? Look inside one that Proefbank uses:`,
     };
   
