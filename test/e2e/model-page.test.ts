@@ -1,4 +1,5 @@
 /** The workbench as an engineer meets it: a model is opened, looked at, run, and its measurement is kept. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { lookupModel } from '../fixtures/tiny-onnx';
 
@@ -49,9 +50,15 @@ test('a model of one’s own is opened, sized, run on the processor, swept, and 
   await expect(sweep).toContainText('2 values were measured.');
   await expect(sweep.getByRole('row')).toHaveCount(3);
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([]);
+  }
+
   await tab.getByRole('link', { name: 'Measurement' }).first().click();
   await expect(page).toHaveURL(/\/runs\/\?id=/);
-  await expect(page.getByText('lookup.onnx').first()).toBeVisible();
+  await expect(page.getByText('lookup.onnx').filter({ visible: true }).first()).toBeVisible();
 });
 
 test('a file that is no model is answered with one clear line, and the page stays usable', async ({
