@@ -189,15 +189,19 @@ const floatOf = {
 
 type List = readonly number[] | BigInt64Array | BigUint64Array | readonly string[];
 
-/** @returns undefined for a list that is too short. */
+/** @returns undefined for a list that is too short, or of another kind than the type is kept in. */
 function fromList(dtype: DType, list: List, size: number): Values | undefined {
   const bits = bytesFor(dtype, 8);
-  if (dtype === 'string') return list.length >= size ? (list as readonly string[]).slice(0, size) : undefined;
+  const isText = typeof list[0] === 'string';
+  if (dtype === 'string')
+    return list.length >= size && (isText || !size) ? (list as readonly string[]).slice(0, size) : undefined;
+  const isBig = list instanceof BigInt64Array || list instanceof BigUint64Array;
+  if (isText || (/int64/.test(dtype) && !isBig && size)) return undefined;
   const numbers = list as ArrayLike<number | bigint>;
   // Types of less than a byte lie packed in the bytes of int32_data.
   if (bits !== undefined && bits < 8) {
     if (numbers.length < Math.ceil((size * bits) / 8)) return undefined;
-    return fromRaw(dtype, Uint8Array.from(numbers as ArrayLike<number>), size);
+    return fromRaw(dtype, Uint8Array.from(numbers, Number), size);
   }
   const elements = dtype.startsWith('complex') ? 2 * size : size;
   if (numbers.length < elements) return undefined;

@@ -14,6 +14,13 @@ export const headBytes = 1024;
 const ascii = (bytes: Uint8Array, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length));
 
+/** Whether a word stands anywhere in it. */
+function holds(bytes: Uint8Array, word: string): boolean {
+  for (let at = bytes.indexOf(word.charCodeAt(0)); at >= 0; at = bytes.indexOf(word.charCodeAt(0), at + 1))
+    if (ascii(bytes, at, word.length) === word) return true;
+  return false;
+}
+
 const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 
 /** @param head the first `headBytes` of the file, or all of it. @returns undefined for anything else. */
@@ -119,13 +126,16 @@ const walks: Partial<Record<Format, (bytes: Uint8Array, view: DataView) => Struc
 
   avif(bytes, view) {
     const animated = ascii(bytes, 8, 4) === 'avis';
+    // A file that ends between two boxes is whole only with the picture itself in it: in `mdat`, or inside `meta`.
+    let data = false;
     for (let at = 0; at < bytes.length;) {
-      const size = view.getUint32(at);
+      const [size, kind] = [view.getUint32(at), ascii(bytes, at + 4, 4)];
+      data ||= kind === 'mdat' || (kind === 'meta' && holds(bytes.subarray(at, at + size), 'idat'));
       if (size === 0) break; // to the end of the file
       at += size === 1 ? Number(view.getBigUint64(at + 8)) : Math.max(size, 8);
       if (at > bytes.length) return { complete: false, animated };
     }
-    return { complete: true, animated };
+    return { complete: data, animated };
   },
 };
 

@@ -37,8 +37,7 @@ describe.each(['png', 'jpeg', 'webp', 'avif', 'gif'] as const)('%s', (format) =>
   test('cut anywhere, it is never complete', async () => {
     const whole = await bytesOf(name);
     fc.assert(
-      // Near its start an AVIF may be cut between two boxes, and what is left is a whole, if useless, file.
-      fc.property(fc.integer({ min: whole.length >> 1, max: whole.length - 1 }), (length) => {
+      fc.property(fc.integer({ min: 0, max: whole.length - 1 }), (length) => {
         expect(structureOf(format, whole.subarray(0, length)).complete).toBe(false);
       }),
     );

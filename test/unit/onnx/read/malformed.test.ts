@@ -153,7 +153,9 @@ it('10,000 broken files: one error of ours or a model, never a hang', async () =
   // Without the large tensors, so that most changes fall into the structure.
   const { skeleton } = await open(everything);
   const bases = [skeleton, seasons.slice(0, 20_000), seasons];
-  const part = fc.double({ min: 0, max: 0.999, noNaN: true });
+  // Half of them without fast-check's liking for the ends, so that the middle is reached as well.
+  const anywhere = fc.nat(999_999).map((millionths) => millionths / 1e6);
+  const part = fc.oneof(anywhere, fc.noBias(anywhere));
   const change = fc.record({
     base: fc.constantFrom(0, 0, 0, 1, 2),
     how: fc.constantFrom('cut', 'doubled', 'changed', 'changed', 'changed'),
@@ -188,5 +190,5 @@ it('10,000 broken files: one error of ours or a model, never a hang', async () =
   );
   expect(slowest).toBeLessThan(5000);
   // Else the changes would be so large that nothing but the first bytes is tried.
-  expect(opened).toBeGreaterThan(500);
+  expect(opened).toBeGreaterThan(1000);
 }, 120_000);
