@@ -4,8 +4,10 @@ import type { HiddenNode } from '../../../onnx/rewrite/instrument';
 import type { Backend } from '../../../runtime/backend';
 import type { WorkerKind } from '../../../runtime/own/contract';
 import type { OnProgress } from '../../../terms/progress';
+import type { Row } from '../inside/alone';
 import type { Difference } from '../inside/compare';
 import type { Verdict } from '../inside/diverge';
+import type { Reconciled } from '../inside/reconcile';
 import type { Statistics } from '../inside/statistics';
 import type { Sizes } from '../run/dims';
 
@@ -88,9 +90,22 @@ export interface ValuesReport {
   readonly runs: number;
 }
 
+export interface TimesReport {
+  readonly backend: Backend;
+  /** In the order of the graph; those of the runtime's own making last. */
+  readonly times: readonly Row[];
+  /** Median of runs that nothing was noted of, and its 95 % interval where there were enough. */
+  readonly endToEndMs: number;
+  readonly interval?: readonly [low: number, high: number];
+  /** Of the run that the profile is of: noting takes time too. */
+  readonly notedMs: number;
+  readonly reconciled: Reconciled;
+}
+
 /** Everything that can be asked. Each ends with an AbortError after `endLook`. */
 export interface Looks {
   compare(ask: CompareAsk, onProgress: OnProgress): Promise<CompareReport>;
+  times(ask: ValuesAsk, onProgress: OnProgress): Promise<TimesReport>;
   values(ask: ValuesAsk, onProgress: OnProgress): Promise<ValuesReport>;
   /** The operator that the last comparison found, as a model of its own with what shows it: a zip. */
   reproduction(versions: Readonly<Record<string, string>>): Promise<Blob | undefined>;

@@ -10,9 +10,10 @@ import type { DimSummary } from '../inspect/cost-summary';
 import type { Inspector } from '../inspect/inspector';
 import '../sizes';
 import './compare';
+import './times';
 import './values';
 
-type Question = 'compare' | 'values';
+type Question = 'compare' | 'values' | 'times';
 
 class ModelInside extends LitElement {
   static override properties = {
@@ -64,6 +65,7 @@ class ModelInside extends LitElement {
       <div class="questions" role="group" aria-label=${msg('What do you want to know?')}>
         ${this.choice('compare', msg('Which operator differs?'))}
         ${this.choice('values', msg('What does each operator make?'))}
+        ${this.choice('times', msg('Where does the time go?'))}
       </div>
       <div @pb-busy=${({ detail }: CustomEvent<boolean>) => (this.busy = detail)}>
         <pb-look-compare
@@ -78,6 +80,12 @@ class ModelInside extends LitElement {
           .dims=${dims}
           .environment=${environment}
         ></pb-look-values>
+        <pb-look-times
+          ?hidden=${question !== 'times'}
+          .inspector=${inspector}
+          .dims=${dims}
+          .environment=${environment}
+        ></pb-look-times>
       </div>`;
   }
 

@@ -12,6 +12,7 @@ import type {
   CompareReport,
   Looks,
   Operator,
+  TimesReport,
   ToldVerdict,
   ValueDifference,
   ValuesAsk,
@@ -19,6 +20,7 @@ import type {
 } from './contract';
 import { prepare } from './feeds';
 import { valuesSeen } from './seen';
+import { timesOf } from './timed';
 
 export class Look implements Looks {
   private compared: Compared | undefined;
@@ -58,6 +60,10 @@ export class Look implements Looks {
 
   values(ask: ValuesAsk, onProgress: OnProgress): Promise<ValuesReport> {
     return valuesSeen(this.opened, ask, onProgress, this.begin());
+  }
+
+  times(ask: ValuesAsk, onProgress: OnProgress): Promise<TimesReport> {
+    return timesOf(this.opened, ask, onProgress, this.begin());
   }
 
   private makers(): Map<string, Operator> {

@@ -59,6 +59,9 @@ export const tableStyles = css`
   .differs td.number {
     color: var(--pb-danger);
   }
+  .how {
+    white-space: nowrap;
+  }
   .note {
     color: var(--pb-muted);
     font-size: var(--pb-text-s);

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { formatNumber } from '../../../ui/format';
 import type { Backend } from '../../../runtime/backend';
 import { backendName } from '../bench/words';
+import type { How } from '../inside/alone';
 import type { Operator } from './contract';
 
 /** "Softmax (/layer.0/attention/Softmax)", or its place where it has no name. */
@@ -24,3 +25,19 @@ export function compact(value: number): string {
 
 /** A part of 1 as percents, also very small ones. */
 export const compactShare = (share: number): string => `${compact(100 * share)}\u00a0%`;
+
+/** How a time was come by. */
+export function howWords(how: How): string {
+  switch (how) {
+    case 'kernel':
+      return msg('by the graphics card’s own clock, in the run');
+    case 'profile':
+      return msg('by the runtime’s clock on the processor, in the run');
+    case 'alone':
+      return msg('run alone on its real inputs');
+    case 'folded':
+      return msg('computed before the run');
+    case 'unknown':
+      return msg('not known');
+  }
+}
