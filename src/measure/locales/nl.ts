@@ -42,6 +42,7 @@
 's1adeadd49783de2d': `De invoer laat deze maten open. De kosten gelden voor:`,
 's1b70c7b9dfe09284': `Versie van het formaat (IR)`,
 's1c0f7e3a9a6bce79': `Parameters`,
+'s1c45ceb132537976': `door de klok van de processor: voor werk op de grafische kaart alleen het overdragen`,
 's1d0bd4afa40748f2': `Groter`,
 's1d0c3ec31bb7919c': `Rekenwerk, geschat`,
 's1e8a3d5d3e8cb5b7': `Willekeurige hele getallen`,

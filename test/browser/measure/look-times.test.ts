@@ -81,3 +81,19 @@ it('every operator has a time and says how, and the sum and the overhead make th
   expect(sum + reconciled.overheadMs).toBeCloseTo(endToEndMs, 9);
   inspector.end();
 });
+
+it('operators without a name keep their times on the GPU apart', async () => {
+  const inspector = new Inspector();
+  const file = new File([await (await fetch('/models/seasons-1/seasons.onnx')).blob()], 'seasons.onnx');
+  await inspector.open({ model: file, beside: new Map() });
+  const environment = await environmentOf();
+  const dims = [{ name: 'n', size: 2, chosen: true }];
+  const ask = { ...fedWith(dims), on: kindOn('webgpu', environment) };
+  const { times } = await inspector.look('times', ask, () => {});
+  inspector.end();
+  // None of its 58 operators has a name; before they were given one, a single row held the time of all kernels.
+  const timed = times.filter(({ how, ms }) => how === 'kernel' && ms! > 0);
+  expect(timed.length).toBeGreaterThan(10);
+  const sum = timed.reduce((all, { ms = 0 }) => all + ms, 0);
+  for (const { ms } of timed) expect(ms! / sum).toBeLessThan(0.75);
+});

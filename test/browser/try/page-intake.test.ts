@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { DemoInfo } from '../../../src/try/contract';
 import { isAccepted } from '../../../src/try/page/accept';
 import '../../../src/try/page/intake';
-import { filesIn } from '../../../src/ui/dropped-files';
+import { filesIn, pathOf } from '../../../src/ui/dropped-files';
 import { demos } from '../../../src/try/registry';
 import { setLocale } from '../../../src/ui/locale';
 import { eventually } from '../eventually';
@@ -159,10 +159,11 @@ describe('camera', () => {
 });
 
 describe('folders', () => {
-  const fileEntry = (name: string) =>
+  const fileEntry = (name: string, fullPath = `/root/${name}`) =>
     ({
       isFile: true,
       name,
+      fullPath,
       file: (done: (f: File) => void) => done(file(name)),
     }) as unknown as FileSystemEntry;
   /** Hands out a hundred at a time, as Chromium does. */
@@ -181,7 +182,7 @@ describe('folders', () => {
     const root = folder('root', [
       fileEntry('.DS_Store'),
       ...many.toReversed(),
-      folder('sub', [fileEntry('z.png')]),
+      folder('sub', [fileEntry('z.png', '/root/sub/z.png')]),
     ]);
     const transfer = { items: [{ kind: 'file', webkitGetAsEntry: () => root }], files: [] };
     const files = await filesIn(transfer as unknown as DataTransfer);
@@ -189,5 +190,7 @@ describe('folders', () => {
       ...Array.from({ length: 250 }, (_, i) => `${i}.png`),
       'z.png',
     ]);
+    expect(pathOf(files[0]!)).toBe('root/0.png');
+    expect(pathOf(files.at(-1)!)).toBe('root/sub/z.png');
   });
 });

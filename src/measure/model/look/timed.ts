@@ -2,10 +2,11 @@
 import { summarise } from '../../../bench/statistics';
 import type { OpenedModel } from '../../../onnx/read/open';
 import { idleFeeds, idleModel } from '../../../onnx/rewrite/idle';
+import { uniqueNames, withNames } from '../../../onnx/rewrite/named';
 import type { SamplingPlan } from '../../../runtime/own/contract';
 import { ModelRunner, RunFailure } from '../../../runtime/own/handle';
 import type { OnProgress } from '../../../terms/progress';
-import { planTiming, timeAlone } from '../inside/alone';
+import { planTiming, timeAlone, type Row } from '../inside/alone';
 import { fedModel } from '../inside/fed-model';
 import { OnBackend } from '../inside/on-backend';
 import { profiledOf } from '../inside/profiled';
@@ -41,11 +42,19 @@ export async function timesOf(
     const { samplesMs } = await runner.sample(given, whole, undefined, { signal });
     const { median, medianInterval } = summarise(samplesMs.slice(whole.warmup));
     step('Noting every operator', 'Elke bewerking noteren');
-    await runner.open(files, { dims, profile: true }, { signal });
+    // Kernels of operators without a name all come under none.
+    const { graph } = opened.model;
+    const names = uniqueNames(graph.nodes);
+    const named = withNames(opened, names);
+    await runner.open({ model: named.file, beside: named.beside }, { dims, profile: true }, { signal });
     let notedMs = 0;
     for (let run = 0; run < profiledRuns; run++)
       notedMs = (await runner.run(given, undefined, { signal })).ms;
-    const plan = planTiming(opened.model.graph, profiledOf(await runner.profile({ signal })));
+    const nodes = graph.nodes.map((node) => ({ ...node, name: names[node.index]! }));
+    const made = planTiming({ ...graph, nodes }, profiledOf(await runner.profile({ signal })));
+    const asInFile = (row: Row): Row =>
+      row.node === undefined ? row : { ...row, name: graph.nodes[row.node]!.name };
+    const plan = { ...made, rows: made.rows.map(asInFile) };
     runner.end();
     let done = 0;
     const alone = (): void =>

@@ -15,11 +15,14 @@ class TimesTable extends LitElement {
   static override properties = {
     times: { attribute: false },
     flame: { attribute: false },
+    backend: { attribute: false },
     by: { state: true },
     shown: { state: true },
   };
   declare times: readonly Row[];
   declare flame: Flame;
+  /** That it ran on. */
+  declare backend: string;
   declare private by: 'operators' | 'parts';
   declare private shown: number;
 
@@ -90,7 +93,7 @@ class TimesTable extends LitElement {
             <th scope="row" class="mono">${name || '–'}</th>
             <td>${op}</td>
             ${this.cells(ms)}
-            <td class="how small">${howWords(how)}</td>
+            <td class="how small">${howWords(how, this.backend)}</td>
           </tr>`,
       );
   }

@@ -59,7 +59,7 @@ class LookTimes extends LookElement<TimesReport> {
     this.report = await this.task.run((onProgress) => this.inspector.look('times', ask, onProgress));
   }
 
-  private result({ times, endToEndMs, interval, notedMs, reconciled }: TimesReport) {
+  private result({ backend, times, endToEndMs, interval, notedMs, reconciled }: TimesReport) {
     const { byHow, sumMs, overheadMs, unknown } = reconciled;
     const part = (ms: number): string => formatShare(ms / endToEndMs);
     const [low, high] = (interval ?? []).map(formatMs);
@@ -70,7 +70,7 @@ class LookTimes extends LookElement<TimesReport> {
             ${[...byHow].map(
               ([how, { operators, ms }]) =>
                 html`<tr>
-                  <th scope="row">${howWords(how)}: ${formatNumber(operators)}</th>
+                  <th scope="row">${howWords(how, backend)}: ${formatNumber(operators)}</th>
                   <td class="number">${how === 'unknown' ? '–' : formatMs(ms)}</td>
                   <td class="number">${how === 'unknown' ? '–' : part(ms)}</td>
                 </tr>`,
@@ -110,7 +110,11 @@ class LookTimes extends LookElement<TimesReport> {
               <pb-look-flame .root=${flameOf(times)}></pb-look-flame>`
           : nothing
       }
-      <pb-look-times-table .times=${times} .flame=${flameOf(times)}></pb-look-times-table>`;
+      <pb-look-times-table
+        .times=${times}
+        .flame=${flameOf(times)}
+        .backend=${backend}
+      ></pb-look-times-table>`;
   }
 }
 customElements.define('pb-look-times', LookTimes);

@@ -27,12 +27,14 @@ export function compact(value: number): string {
 export const compactShare = (share: number): string => `${compact(100 * share)}\u00a0%`;
 
 /** How a time was come by. */
-export function howWords(how: How): string {
+export function howWords(how: How, backend: string): string {
   switch (how) {
     case 'kernel':
       return msg('by the graphics card’s own clock, in the run');
     case 'profile':
-      return msg('by the runtime’s clock on the processor, in the run');
+      return backend === 'wasm'
+        ? msg('by the runtime’s clock on the processor, in the run')
+        : msg('by the processor’s clock: for work on the graphics card only the handing over');
     case 'alone':
       return msg('run alone on its real inputs');
     case 'folded':
