@@ -1,4 +1,5 @@
 /** The workbench as an engineer meets it: a model is opened, looked at, run, and its measurement is kept. */
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { lookupModel } from '../fixtures/tiny-onnx';
@@ -70,4 +71,17 @@ test('a file that is no model is answered with one clear line, and the page stay
   await choose(page, 'lookup.onnx', lookupModel([[1], [2]]));
   await expect(page.locator('pb-model-summary')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('weights that lie in another file are asked for, and added', async ({ page }) => {
+  await page.goto('measure/model/');
+  const own = (name: string): Buffer => readFileSync(new URL(`../fixtures/own/${name}`, import.meta.url));
+  const files = page.locator('pb-model-intake input#files');
+  await files.setInputFiles({ name: 'beside.onnx', mimeType: '', buffer: own('beside.onnx') });
+  await expect(page.locator('pb-model-problems')).toContainText('data/w.bin');
+  await expect(page.getByRole('button', { name: 'Add its weights' })).toBeVisible();
+  await files.setInputFiles({ name: 'w.bin', mimeType: '', buffer: own('data/w.bin') });
+  await expect(page.locator('pb-model-summary')).toContainText('12 bytes');
+  await expect(page.getByRole('button', { name: 'Add its weights' })).toHaveCount(0);
+  await expect(page.locator('pb-model-problems')).not.toContainText('data/w.bin');
 });

@@ -263,6 +263,7 @@
 'sbaa65d004f4a8f7f': `Verplaatste bytes, geschat`,
 'sbb2c82cc7da4567f': `type onbekend`,
 'sbbba24dc1280e7f8': `Weghalen`,
+'sbbcbfa7356bfd57b': `Gewichten toevoegen`,
 'sbc74801e782a793e': `Pijl omhoog gaat naar wat een waarde maakt, pijl omlaag naar wat hem gebruikt, links en rechts naar wat ernaast staat. Enter klapt open en dicht, P toont alles wat hierheen leidt, plus en min zoomen, Home toont alles, schuine streep zoekt. Het overzicht zegt hetzelfde in woorden.`,
 'sbde7c4608a4f76e9': `Waarden in bestanden`,
 'sbe15b2bf7ab0de3d': `Gemeten.`,

@@ -123,16 +123,35 @@ class ModelPage extends LitElement {
     this.next = new Inspector();
     this.chosen = chosen;
     this.forget();
+    // Another model may be chosen at any moment; what comes of this one then is of no more use.
+    const gone = (): boolean => inspector !== this.inspector;
     try {
-      this.summary = await inspector.open(chosen);
-      this.problems = await inspector.problems();
-      this.costs = await inspector.costs(this.dims);
+      const summary = await inspector.open(chosen);
+      if (gone()) return;
+      this.summary = summary;
+      const problems = await inspector.problems();
+      if (gone()) return;
+      this.problems = problems;
+      const costs = await inspector.costs(this.dims);
+      if (!gone()) this.costs = costs;
     } catch (error) {
-      if (inspector !== this.inspector || isAbort(error)) return;
+      if (gone() || isAbort(error)) return;
       this.failure = error as Error;
       this.chosen = undefined;
       this.close();
     }
+  }
+
+  /** Paths of files that weights lie in and that are not here. */
+  private get missing(): readonly string[] {
+    const files = this.summary?.file.external ?? [];
+    return files.flatMap(({ path, bytes }) => (bytes === undefined ? [path] : []));
+  }
+
+  /** Opens the same model again, with files that it missed. */
+  private complete(files: ReadonlyMap<string, Blob>): void {
+    const { model, beside } = this.chosen!;
+    void this.open({ model, beside: new Map([...beside, ...files]) });
   }
 
   private async resize(dims: ReadonlyMap<string, number>): Promise<void> {
@@ -151,6 +170,8 @@ class ModelPage extends LitElement {
     const intake = (compact: boolean) =>
       html`<pb-model-intake
         ?compact=${compact}
+        .missing=${this.missing}
+        @pb-model-completed=${({ detail }: CustomEvent<ReadonlyMap<string, Blob>>) => this.complete(detail)}
         @pb-model-chosen=${({ detail }: CustomEvent<ChosenModel>) => void this.open(detail)}
       ></pb-model-intake>`;
     return html`<a class="back" href="measure/">${icon('chevron-left')} ${msg('Measure')}</a>

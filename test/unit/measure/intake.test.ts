@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chosenModel } from '../../../src/measure/model/intake/files';
+import { chosenModel, missingAmong } from '../../../src/measure/model/intake/files';
 
 const file = (name: string): File => new File(['x'], name);
 const chosen = (...paths: string[]) => {
@@ -24,4 +24,18 @@ it.each([
   [['a.onnx', 'b.onnx'], 'measure/several-models'],
 ])('refuses %j', (paths, code) => {
   expect(() => chosen(...paths)).toThrow(expect.objectContaining({ code }));
+});
+
+it('knows the files that an open model misses, by path or by name', () => {
+  const missing = ['weights.bin', 'parts/a.bin', 'parts/b.bin', 'other/b.bin'];
+  const found = (...paths: string[]) => {
+    const files = new Map(paths.map((path) => [file(path.split('/').at(-1)!), path]));
+    return missingAmong([...files.keys()], missing, (one) => files.get(one)!);
+  };
+  expect([...found('weights.bin', 'a.bin')!.keys()]).toEqual(['weights.bin', 'parts/a.bin']);
+  expect([...found('other/b.bin')!.keys()]).toEqual(['other/b.bin']);
+  // Which of the two is not known.
+  expect(found('b.bin')).toBeUndefined();
+  expect(found('weights.bin', 'model.onnx')).toBeUndefined();
+  expect(found()).toBeUndefined();
 });

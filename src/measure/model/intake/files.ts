@@ -29,6 +29,25 @@ export function chosenModel(files: readonly File[], pathOf: (file: File) => stri
   };
 }
 
+/**
+ * Files that an open model misses, among those that were chosen: by their path, or by their name where that is of one.
+ * @returns undefined where one of them is no such file: then they are something else.
+ */
+export function missingAmong(
+  files: readonly File[],
+  missing: readonly string[],
+  pathOf: (file: File) => string,
+): ReadonlyMap<string, Blob> | undefined {
+  const found = new Map<string, Blob>();
+  for (const file of files) {
+    const same = missing.filter((path) => path.split('/').at(-1) === file.name);
+    const path = missing.includes(pathOf(file)) ? pathOf(file) : same.length === 1 ? same[0] : undefined;
+    if (path === undefined) return undefined;
+    found.set(path, file);
+  }
+  return found.size ? found : undefined;
+}
+
 const noModel = (files: number): UserError =>
   new UserError(
     'measure/no-model',

@@ -1,6 +1,7 @@
 /**
  * `<pb-model-intake>`: a model of one's own by picker or drop, with the files of its weights. Fires `pb-model-chosen`
- * with a ChosenModel; what is no model is refused here.
+ * with a ChosenModel, and `pb-model-completed` with a Map of files by their paths where they are what the open model
+ * misses; what is neither is refused here.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
@@ -8,16 +9,19 @@ import { filesIn, pathOf } from '../../../ui/dropped-files';
 import '../../../ui/error';
 import { icon } from '../../../ui/icons';
 import { base, buttons } from '../../../ui/styles';
-import { chosenModel } from './files';
+import { chosenModel, missingAmong } from './files';
 
 class ModelIntake extends LitElement {
   static override properties = {
     compact: { type: Boolean, reflect: true },
+    missing: { attribute: false },
     failure: { state: true },
     dragging: { state: true },
   };
   /** There is a model on the page already: take less room. */
   declare compact: boolean;
+  /** Paths of files with weights that the open model misses. */
+  declare missing: readonly string[];
   declare private failure: Error | undefined;
   declare private dragging: boolean;
 
@@ -59,6 +63,7 @@ class ModelIntake extends LitElement {
     super();
     updateWhenLocaleChanges(this);
     this.compact = false;
+    this.missing = [];
     this.dragging = false;
   }
 
@@ -101,6 +106,11 @@ class ModelIntake extends LitElement {
 
   private take(files: readonly File[]): void {
     this.failure = undefined;
+    const completed = missingAmong(files, this.missing, pathOf);
+    if (completed) {
+      this.dispatchEvent(new CustomEvent('pb-model-completed', { detail: completed }));
+      return;
+    }
     try {
       this.dispatchEvent(new CustomEvent('pb-model-chosen', { detail: chosenModel(files, pathOf) }));
     } catch (error) {
@@ -138,6 +148,13 @@ class ModelIntake extends LitElement {
         >
           ${icon('folder')} ${msg('A folder with its weights')}
         </button>
+        ${
+          this.missing.length
+            ? html`<button class="button small primary" type="button" @click=${() => this.choose('files')}>
+                ${icon('plus')} ${msg('Add its weights')}
+              </button>`
+            : nothing
+        }
       </p>
       ${
         this.compact
