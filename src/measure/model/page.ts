@@ -120,7 +120,7 @@ class ModelPage extends LitElement {
   async open(chosen: ChosenModel): Promise<void> {
     this.close();
     const inspector = (this.inspector = this.next ?? new Inspector());
-    this.next = new Inspector();
+    this.next = undefined;
     this.chosen = chosen;
     this.forget();
     // Another model may be chosen at any moment; what comes of this one then is of no more use.
@@ -139,6 +139,9 @@ class ModelPage extends LitElement {
       this.failure = error as Error;
       this.chosen = undefined;
       this.close();
+    } finally {
+      // Not before, because it would take a core from the one that reads.
+      if (this.isConnected) this.next ??= new Inspector();
     }
   }
 
@@ -187,7 +190,7 @@ class ModelPage extends LitElement {
               </p>
               ${intake(false)}
               <pb-model-ours
-                .fetch=${(...asked: Parameters<FetchOurs>) => this.next!.fetchOurs(...asked)}
+                .fetch=${(...asked: Parameters<FetchOurs>) => (this.next ??= new Inspector()).fetchOurs(...asked)}
                 @pb-model-chosen=${({ detail }: CustomEvent<ChosenModel>) => void this.open(detail)}
               ></pb-model-ours>`
       }
