@@ -2,19 +2,9 @@
  * What goes into a network and comes out: named tensors. The class of `data` is the element type, so that the two
  * cannot disagree; a network's ports say which type each name has (ONNX IR, "Tensor Element Types").
  */
-export type TensorData =
-  | Float32Array
-  | Float16Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | readonly string[];
+import type { TensorData } from '../onnx/tensor-data';
+
+export type { TensorData };
 
 /**
  * A dense tensor on the processor, row-major. A bool is a `Uint8Array` of 0 and 1; of int4 and uint4 each element has

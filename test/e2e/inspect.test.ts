@@ -1,28 +1,17 @@
 /** What a model is, and where backends differ, from the terminal as a script meets it. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { npyFrom } from '../fixtures/own/npy';
+import { project, terminalIn } from './terminal';
 
-const project = resolve(import.meta.dirname, '../..');
 const fixtures = join(project, 'test/fixtures/onnx');
 const seasons = join(project, 'models/seasons-1/seasons.onnx');
 const data = mkdtempSync(join(tmpdir(), 'proefbank-inspect-'));
 
-const proefbank = (...args: string[]) =>
-  new Promise<{ code: number | null; out: string; err: string }>((done) => {
-    const child = spawn(process.execPath, [join(project, 'src/cli/node/proefbank.js'), ...args], {
-      cwd: data,
-      env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', PROEFBANK_DATA: data },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk));
-    child.on('close', (code) => done({ code, out, err }));
-  });
+const proefbank = terminalIn(data);
 
 test('inspect: one document, with costs for the sizes that were asked', async () => {
   const { code, out } = await proefbank(

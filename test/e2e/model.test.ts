@@ -1,27 +1,16 @@
 /** Models of one's own from the terminal: run, bench and conformance as a script meets them. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parseRun } from '../../src/bench/run';
 import { dimsFrom, npyFrom } from '../fixtures/own/npy';
+import { project, terminalIn } from './terminal';
 
-const project = resolve(import.meta.dirname, '../..');
 const own = join(project, 'test/fixtures/own');
 const data = mkdtempSync(join(tmpdir(), 'proefbank-model-'));
 
-const proefbank = (...args: string[]) =>
-  new Promise<{ code: number | null; out: string; err: string }>((done) => {
-    const child = spawn(process.execPath, [join(project, 'src/cli/node/proefbank.js'), ...args], {
-      cwd: data,
-      env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', PROEFBANK_DATA: data },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk));
-    child.on('close', (code) => done({ code, out, err }));
-  });
+const proefbank = terminalIn(data);
 
 test('run: made inputs are told, the same seed gives the same, outputs are written, the Run is kept', async () => {
   const once = async () => {

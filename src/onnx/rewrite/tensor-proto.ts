@@ -11,6 +11,7 @@ import {
 } from 'onnx-buf';
 import { bytesFor, codeOf, type DType } from '../dtype';
 import type { Dim, ValueType } from '../model';
+import type { TensorData } from '../tensor-data';
 import type { Bytes } from '../wire';
 import { halfBits } from './float16';
 
@@ -18,19 +19,7 @@ import { halfBits } from './float16';
 export interface TensorValue {
   readonly dtype: DType;
   readonly dims: readonly number[];
-  readonly data:
-    | Float16Array
-    | Float32Array
-    | Float64Array
-    | Int8Array
-    | Uint8Array
-    | Int16Array
-    | Uint16Array
-    | Int32Array
-    | Uint32Array
-    | BigInt64Array
-    | BigUint64Array
-    | readonly string[];
+  readonly data: TensorData;
 }
 
 const classes: Partial<Record<DType, new (length: number) => ArrayBufferView>> = {

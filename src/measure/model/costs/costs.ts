@@ -42,6 +42,7 @@ class ModelCosts extends LitElement {
 
   override render() {
     const { total, peak, dims } = this.costs;
+    const perByte = intensity(total);
     return html`<pb-model-sizes .dims=${dims}
         >${msg('The inputs leave these sizes open. The costs are for:')}</pb-model-sizes
       >
@@ -53,7 +54,7 @@ class ModelCosts extends LitElement {
           peak.bytes === null ? msg(str`at least ${formatBytes(peak.atLeast)}`) : formatBytes(peak.bytes),
           peak.node ? msg(str`at ${peak.node}`) : '',
         )}
-        ${this.figure(msg('Operations per byte'), intensityText(total))}
+        ${this.figure(msg('Operations per byte'), perByte === null ? '–' : formatNumber(perByte), perByte === null ? msg('unknown') : '')}
       </dl>
       <p class="note">
         ${msg('Estimated from the graph, not measured: a multiply-add counts as two operations, every operand is read once and every result written once.')}
@@ -189,9 +190,12 @@ function amount(value: number | null, unknown: number, text: (value: number) => 
   return unknown ? msg(str`at least ${text(value)}`) : text(value);
 }
 
-function intensityText(total: CostSums): string {
+/** Two sums that are each "at least" say nothing about their quotient. */
+function intensity(total: CostSums): number | null {
   const bytes = bytesOf(total);
-  return bytes && total.flops !== null ? formatNumber(total.flops / bytes) : '–';
+  return bytes && total.flops !== null && !total.unknownFlops && !total.unknownBytes
+    ? total.flops / bytes
+    : null;
 }
 
 customElements.define('pb-model-costs', ModelCosts);

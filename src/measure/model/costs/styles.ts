@@ -1,34 +1,10 @@
 /** How costs look: a read-out, and a table in which a thin bar behind each figure shows its share. */
 import { css } from 'lit';
+import { readout, sortable } from '../styles';
 
-export const costsStyles = css`
+const own = css`
   pb-model-sizes {
     margin-bottom: var(--pb-4);
-  }
-  .readout {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--pb-4) var(--pb-7);
-    max-width: none;
-    margin: 0 0 var(--pb-4);
-  }
-  dt,
-  .from {
-    color: var(--pb-muted);
-    font-size: var(--pb-text-s);
-  }
-  dd {
-    margin: 0;
-  }
-  .value {
-    font-family: var(--pb-mono);
-    font-size: var(--pb-text-xl);
-    letter-spacing: -0.03em;
-    line-height: 1.3;
-  }
-  .from {
-    max-width: 24ch;
-    overflow-wrap: anywhere;
   }
   .note {
     color: var(--pb-muted);
@@ -48,20 +24,6 @@ export const costsStyles = css`
     font-weight: 400;
     white-space: nowrap;
   }
-  .sort {
-    padding: var(--pb-1) 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-decoration: underline dotted;
-    text-underline-offset: 0.2em;
-    cursor: pointer;
-  }
-  [aria-sort] .sort {
-    color: var(--pb-ink);
-    font-weight: 600;
-  }
   td.number {
     position: relative;
     min-width: 8rem;
@@ -75,3 +37,5 @@ export const costsStyles = css`
     opacity: 0.6;
   }
 `;
+
+export const costsStyles = [readout, sortable, own];

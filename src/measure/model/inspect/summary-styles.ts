@@ -1,31 +1,8 @@
 /** How the summary looks: a read-out on top, tables in two columns below. */
 import { css } from 'lit';
+import { readout } from '../styles';
 
-export const summaryStyles = css`
-  .readout {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--pb-4) var(--pb-7);
-    max-width: none;
-    margin: 0 0 var(--pb-5);
-  }
-  dt {
-    color: var(--pb-muted);
-    font-size: var(--pb-text-s);
-  }
-  dd {
-    margin: 0;
-  }
-  .value {
-    font-family: var(--pb-mono);
-    font-size: var(--pb-text-xl);
-    letter-spacing: -0.03em;
-    line-height: 1.3;
-  }
-  .from {
-    color: var(--pb-muted);
-    font-size: var(--pb-text-s);
-  }
+const own = css`
   .columns {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
@@ -52,3 +29,5 @@ export const summaryStyles = css`
     overflow-wrap: anywhere;
   }
 `;
+
+export const summaryStyles = [readout, own];

@@ -1,7 +1,8 @@
 /** How the tables of the look inside are: wide ones scroll inside themselves. */
 import { css } from 'lit';
+import { sortable } from '../styles';
 
-export const tableStyles = css`
+const own = css`
   .above {
     display: flex;
     flex-wrap: wrap;
@@ -42,20 +43,6 @@ export const tableStyles = css`
   .scroll + .button {
     margin-bottom: var(--pb-3);
   }
-  .sort {
-    padding: var(--pb-1) 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-decoration: underline dotted;
-    text-underline-offset: 0.2em;
-    cursor: pointer;
-  }
-  [aria-sort] .sort {
-    color: var(--pb-ink);
-    font-weight: 600;
-  }
   .differs td.number {
     color: var(--pb-danger);
   }
@@ -67,3 +54,5 @@ export const tableStyles = css`
     font-size: var(--pb-text-s);
   }
 `;
+
+export const tableStyles = [sortable, own];
